@@ -1,0 +1,78 @@
+"""What reading a file gives: catalogs, findings, and the place of every value."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from opengov.finding import Finding
+from opengov.location import Location
+from opengov.model.catalog import Catalog
+from opengov.model.disclosures import Disclosure
+
+__all__ = ["CatalogFile", "Locator", "TableInfo"]
+
+
+class Locator(Protocol):
+    """Finds the place of a value in the file that was read."""
+
+    def locate(self, pointer: str) -> Location:
+        """Return the place of the value, or of the blank where it should be."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableInfo:
+    """One table of the file and the fields it has columns for."""
+
+    catalog: int
+    """Index of the catalog that the table's rows belong to."""
+    first_entry: int
+    """Index in the catalog of the table's first entry."""
+    entries: int
+    """How many entries the table gave."""
+    columns: frozenset[str]
+    """Python names of the fields of `CatalogEntry` that have a column.
+
+    `update_frequency` is among them when there is a column of frequencies or of limits.
+    """
+    location: Location
+    """The header row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogFile:
+    """A file that was read; whatever could not be read is among the findings."""
+
+    source: str
+    """The file as the user named it."""
+    sha256: str
+    format: str
+    """xlsx, xls, ods, csv, tsv, html, docx, json or jsonl; `unknown` if it could not be told."""
+    catalogs: tuple[Catalog, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
+    """Records of a JSONL file of disclosures; such a file has no catalogs."""
+    findings: tuple[Finding, ...] = ()
+    """Findings of families F, T and S."""
+    tables: Sequence[TableInfo] = ()
+    """The tables the catalogs were read from; none for JSON."""
+    faulty: Mapping[tuple[int, int], frozenset[str]] = field(default_factory=dict)
+    """Fields that broke the schema and were left out: (catalog, entry) to Python names."""
+    locator: Locator | None = None
+    lines: bool = False
+    """Whether entries are records of JSONL (pointers `/entries/N`)."""
+
+    def locate(self, pointer: str) -> Location:
+        """Return the place of the value that a JSON Pointer names.
+
+        Pointers are `/entries/3/content` in a file of one catalog and
+        `/catalogs/1/entries/3/content` in a file of several.
+        """
+        if self.locator is None:
+            return Location(source=self.source, pointer=pointer)
+        return self.locator.locate(pointer)
+
+    def pointer(self, catalog: int, entry: int | None = None, *path: str | int) -> str:
+        """Return the JSON Pointer of a catalog, an entry or a value in it."""
+        head = "" if len(self.catalogs) <= 1 else f"/catalogs/{catalog}"
+        parts = [] if entry is None else ["entries", str(entry), *map(str, path)]
+        return head + "".join(f"/{part}" for part in parts)

@@ -1,0 +1,1 @@
+"""The five disclosure types (五公开)."""
