@@ -1,0 +1,84 @@
+"""`read_catalog`: any file a catalog is published in, to typed objects with places."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from opengov.catalogfile import CatalogFile
+from opengov.files import Source, decode_source, open_source, read_grids
+from opengov.finding import Finding
+from opengov.records import read_json, read_jsonl
+
+__all__ = ["read_catalog"]
+
+RECORD_FORMATS = frozenset({"json", "jsonl"})
+
+
+def read_catalog(
+    path: str | Path,
+    *,
+    data: bytes | None = None,
+    input_format: str | None = None,
+) -> CatalogFile:
+    """Read a disclosure catalog (政务公开标准目录) from a file in any published format.
+
+    XLSX, XLS, ODS, CSV, TSV, HTML and DOCX tables, catalog JSON and JSONL are
+    read. Bad data never raises: what could not be read, and what was read with
+    a reservation, stands in `findings`.
+
+    Args:
+        path: The file; with `data`, only the name it is reported under.
+        data: Content to read in place of the file's.
+        input_format: Format to assume; by default the content tells.
+
+    Raises:
+        MissingExtraError: The format needs the extra `tables`.
+
+    >>> row = "1,养老服务,某县民政局".encode("gb18030")
+    >>> head = "序号,公开事项,公开主体\\n".encode("gb18030")
+    >>> file = read_catalog("目录.csv", data=head + row)
+    >>> file.catalogs[0].entries[0].responsible_units[0].name
+    '某县民政局'
+    >>> file.locate("/entries/0/responsibleUnits").cell
+    'C2'
+    """
+    source = open_source(path, data=data, input_format=input_format)
+    if not source.readable:
+        return _unread(source, tuple(source.findings))
+    if source.kind in RECORD_FORMATS:
+        return _read_records(source)
+    from opengov.tables.read import read_tables  # noqa: PLC0415 - tables are an extra
+
+    read = read_grids(source)
+    before = (*source.findings, *read.findings)
+    if not read.grids:
+        return _unread(source, before)
+    file = read_tables(
+        read.grids, source=source.name, sha256=source.sha256, file_format=source.kind
+    )
+    return _with_findings(file, before)
+
+
+def _read_records(source: Source) -> CatalogFile:
+    """Read catalog JSON or JSONL."""
+    decoded = decode_source(source)
+    if decoded.text is None:
+        return _unread(source, (*source.findings, *decoded.findings))
+    reader = read_json if source.kind == "json" else read_jsonl
+    file = reader(
+        decoded.text,
+        source=source.name,
+        sha256=source.sha256,
+        byte_offset=decoded.byte_offset,
+    )
+    return _with_findings(file, (*source.findings, *decoded.findings))
+
+
+def _unread(source: Source, findings: tuple[Finding, ...]) -> CatalogFile:
+    return CatalogFile(
+        source=source.name, sha256=source.sha256, format=source.kind, findings=findings
+    )
+
+
+def _with_findings(file: CatalogFile, before: tuple[Finding, ...]) -> CatalogFile:
+    """Put the findings of opening a file before those of reading it."""
+    return replace(file, findings=(*before, *file.findings)) if before else file

@@ -1,0 +1,300 @@
+"""One row's cell texts to a `CatalogEntry`, and what there is to say about them."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TypeAlias
+
+from opengov.finding import NoticeSpec
+from opengov.model.catalog import Audience, CatalogEntry
+from opengov.model.coded import Coded
+from opengov.model.organs import Contact
+from opengov.model.time import TimeLimit, UpdateFrequency
+from opengov.tables import notices
+from opengov.tables.cells import (
+    code_of,
+    read_basis,
+    read_channels,
+    read_coded,
+    read_content,
+    read_groups,
+    read_types,
+    read_units,
+)
+from opengov.tables.headers import Column
+from opengov.tables.joining import join_lines, strip_mark
+from opengov.tables.limits import derive_frequency, parse_frequency, parse_limit
+from opengov.tables.script import simplified
+from opengov.wording.glyphs import Selection, is_tick, read_boxes
+from opengov.wording.normalise import compact, tidy
+
+__all__ = ["EntryReader", "Remark"]
+
+Value: TypeAlias = object
+
+GROUP_WORD = "特定群体"
+"""What a tick in the column of particular groups says when it names none."""
+PUBLIC = frozenset(
+    {"全社会", "社会", "社会公众", "公众", "面向社会", "面向全社会", "全体社会成员", "社会大众"}
+)
+TWO_NUMBERS = re.compile(r"\d+\s*[、,，;；\n]\s*\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to report about one cell of a row: the notice, the column, its values."""
+
+    notice: NoticeSpec
+    column: int
+    values: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    limit: TimeLimit | None
+    frequency: UpdateFrequency | None
+    notes: frozenset[str]
+
+
+@lru_cache(maxsize=65536)
+def _read_time(limit_text: str, frequency_text: str) -> _Time:
+    """Read limit and frequency together: a stated frequency wins where it can be read."""
+    limit, notes = None, frozenset[str]()
+    if limit_text.strip():
+        reading = parse_limit(limit_text)
+        limit, notes = reading.limit, frozenset(reading.notes)
+    derived = None if limit is None else derive_frequency(limit)
+    if not frequency_text.strip():
+        return _Time(limit, derived, notes)
+    stated = parse_frequency(frequency_text)
+    if stated.code is None and derived is not None:
+        stated = derived.model_copy(update={"raw": frequency_text})
+    return _Time(limit, stated, notes)
+
+
+@lru_cache(maxsize=65536)
+def _audience_text(text: str) -> tuple[bool, tuple[str, ...]]:
+    """Read a typed audience: whether the public is meant, and the groups."""
+    boxes = read_boxes(text)
+    words = boxes.chosen or (() if boxes.selection is Selection.NONE_CHOSEN else (tidy(text),))
+    groups = tuple(word for word in words if compact(simplified(word)) not in PUBLIC)
+    return len(groups) < len(words), groups
+
+
+@dataclass(slots=True)
+class EntryReader:
+    """Reads the rows of one section: its columns, by role."""
+
+    columns: Sequence[Column]
+    by_role: dict[str, tuple[Column, ...]] = field(init=False)
+    unit_from_office: bool = field(init=False)
+    remarks: list[Remark] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Sort the columns by role; items by their level."""
+        roles: dict[str, list[Column]] = {}
+        for column in self.columns:
+            roles.setdefault(column.role or "extra", []).append(column)
+        items = roles.get("item", [])
+        if all(column.level for column in items):
+            items.sort(key=lambda column: (column.level, column.index))
+        self.by_role = {role: tuple(columns) for role, columns in roles.items()}
+        self.unit_from_office = "unit" not in roles and "office" in roles
+
+    def text(self, cells: Sequence[str], role: str, joint: str) -> str:
+        """Return the text of a role: one column's, or several joined."""
+        columns = self.by_role.get(role, ())
+        if len(columns) == 1:
+            return cells[columns[0].index].strip()
+        return joint.join(t for c in columns if (t := cells[c.index].strip()))
+
+    def read(self, cells: Sequence[str], position: int) -> CatalogEntry:
+        """Read one row; what there is to say about it is left in `remarks`."""
+        self.remarks = []
+        values: dict[str, Value] = {"id": str(position + 1)}
+        for name, reader in FIELD_READERS:
+            value = reader(self, cells)
+            if value:
+                values[name] = value
+        time = _read_time(self.text(cells, "limit", "；"), self.text(cells, "frequency", "，"))
+        if time.limit is not None:
+            values["time_limit"] = time.limit
+            self._remark_time(time)
+        if time.frequency is not None:
+            values["update_frequency"] = time.frequency
+        return CatalogEntry.model_validate(values, by_name=True, by_alias=False)
+
+    def remark(self, notice: NoticeSpec, role: str, **values: object) -> None:
+        """Keep something to report about the first column of a role."""
+        self.remarks.append(Remark(notice, self.by_role[role][0].index, values))
+
+    def _remark_time(self, time: _Time) -> None:
+        assert time.limit is not None  # noqa: S101 - the caller has checked
+        if "digits_joined" in time.notes:
+            self.remark(notices.DIGITS_JOINED, "limit", text=time.limit.raw)
+        if "typo" in time.notes:
+            self.remark(notices.TYPO_CORRECTED, "limit", text=time.limit.raw)
+
+
+def _sequence(reader: EntryReader, cells: Sequence[str]) -> Value:
+    text = join_lines(reader.text(cells, "sequence", "\n"))
+    if TWO_NUMBERS.fullmatch(reader.text(cells, "sequence", "\n")):
+        reader.remark(notices.TWO_VALUES, "sequence", text=text)
+    return text
+
+
+def _items(reader: EntryReader, cells: Sequence[str]) -> Value:
+    columns = reader.by_role.get("item", ())
+    names = [join_lines(cells[column.index]) for column in columns]
+    names = [n for i, n in enumerate(names) if n and (i == 0 or n != names[i - 1])]
+    if len(columns) == 1 and names:
+        return _nested(cells[columns[0].index])
+    return tuple(names)
+
+
+LEVELS = re.compile(r"(?m)^\s*(\d{1,2}(?:[.．]\d{1,2})*)[.．、]?\s*(?=\D)")
+
+
+@lru_cache(maxsize=65536)
+def _nested(text: str) -> tuple[str, ...]:
+    """Read the levels that one cell holds: lines numbered 1. and 1.1, or parts cut by / or —."""
+    marks = [m.group(1) for m in LEVELS.finditer(text)]
+    if len(marks) > 1 and all("." in mark for mark in marks[1:]):
+        parts = [p for p in re.split(r"\n(?=\s*\d{1,2}[.．])", tidy(text)) if p.strip()]
+        return tuple(LEVELS.sub("", join_lines(part)).strip() for part in parts)
+    joined = join_lines(text)
+    return (strip_mark(joined) or joined,)
+
+
+def _domain(reader: EntryReader, cells: Sequence[str]) -> Value:
+    text = join_lines(reader.text(cells, "domain", "\n"))
+    return Coded(code=code_of("domains", text), text=text) if text else None
+
+
+def _content(reader: EntryReader, cells: Sequence[str]) -> Value:
+    return read_content(reader.text(cells, "content", "\n"))
+
+
+def _units(reader: EntryReader, cells: Sequence[str]) -> Value:
+    role = "office" if reader.unit_from_office else "unit"
+    return read_units(reader.text(cells, role, "\n"))
+
+
+def _channels(reader: EntryReader, cells: Sequence[str]) -> Value:
+    channels, notes = read_channels(reader.text(cells, "channel", "\n"))
+    if notes:
+        if "first_lost" in notes:
+            value = channels[0].text
+            reader.remark(notices.FIRST_GLYPH_LOST, "channel", value=value)
+        if "unknown" in notes:
+            value = "、".join(c.text or "" for c in channels if c.code is None)
+            reader.remark(notices.UNKNOWN_CHANNEL, "channel", value=value)
+        if "other_blank" in notes:
+            reader.remark(notices.OTHER_WITHOUT_TEXT, "channel")
+    return channels
+
+
+def _basis(reader: EntryReader, cells: Sequence[str]) -> Value:
+    return read_basis(reader.text(cells, "basis", "\n"))
+
+
+def _types(reader: EntryReader, cells: Sequence[str]) -> Value:
+    return read_types(reader.text(cells, "process", "、"))
+
+
+@lru_cache(maxsize=65536)
+def _audience_of(public: tuple[str, ...], groups: tuple[str, ...], typed: str) -> Audience | None:
+    says_public, named = False, list[str]()
+    for text in public:
+        tick = is_tick(text)
+        if tick is None:
+            also, more = _audience_text(text)
+            says_public, named = says_public or also, [*named, *more]
+        says_public = says_public or bool(tick)
+    for text in groups:
+        tick = is_tick(text)
+        if tick is not False:
+            named.extend([GROUP_WORD] if tick else read_groups(text))
+    if typed.strip():
+        also, more = _audience_text(typed)
+        says_public, named = says_public or also, [*named, *more]
+    if not says_public and not named:
+        return None
+    return Audience(public=says_public, groups=tuple(dict.fromkeys(named)))
+
+
+def _audience(reader: EntryReader, cells: Sequence[str]) -> Value:
+    public = reader.by_role.get("audience_public", ())
+    groups = reader.by_role.get("audience_group", ())
+    return _audience_of(
+        tuple(cells[c.index] for c in public),
+        tuple(cells[c.index] for c in groups),
+        reader.text(cells, "audience", "、"),
+    )
+
+
+@lru_cache(maxsize=65536)
+def _choice(name: str, header: str, text: str) -> tuple[Coded, ...]:
+    """Read a cell of a tick column by its header, any other by its text."""
+    named = read_coded(name, header)
+    if named and all(value.code for value in named):
+        tick = is_tick(text)
+        if tick is not None:
+            return named if tick else ()
+    return read_coded(name, text)
+
+
+def _choices(name: str, role: str) -> Callable[[EntryReader, Sequence[str]], Value]:
+    def read(reader: EntryReader, cells: Sequence[str]) -> Value:
+        found: list[Coded] = []
+        for column in reader.by_role.get(role, ()):
+            found.extend(_choice(name, join_lines(column.header), cells[column.index]))
+        return tuple(dict.fromkeys(found))
+
+    return read
+
+
+def _contacts(reader: EntryReader, cells: Sequence[str]) -> Value:
+    return tuple(_contact_values(reader, cells))
+
+
+def _contact_values(reader: EntryReader, cells: Sequence[str]) -> Iterator[Contact]:
+    for role, kind in (("phone", "enquiry"), ("supervision", "supervision"), ("office", "office")):
+        for column in reader.by_role.get(role, ()):
+            text = tidy(cells[column.index])
+            if text:
+                yield Contact.model_validate({"kind": kind, "text": text})
+
+
+def _single(role: str) -> Callable[[EntryReader, Sequence[str]], Value]:
+    def read(reader: EntryReader, cells: Sequence[str]) -> Value:
+        return tidy(reader.text(cells, role, "\n"))
+
+    return read
+
+
+def _extra(reader: EntryReader, cells: Sequence[str]) -> Value:
+    columns = reader.by_role.get("extra", ())
+    return {c.header: t for c in columns if (t := tidy(cells[c.index]))}
+
+
+FIELD_READERS: tuple[tuple[str, Callable[[EntryReader, Sequence[str]], Value]], ...] = (
+    ("id", _single("id")),
+    ("sequence", _sequence),
+    ("items", _items),
+    ("domain", _domain),
+    ("content", _content),
+    ("responsible_units", _units),
+    ("channels", _channels),
+    ("legal_basis", _basis),
+    ("disclosure_types", _types),
+    ("audience", _audience),
+    ("methods", _choices("methods", "method")),
+    ("levels", _choices("levels", "level")),
+    ("contacts", _contacts),
+    ("url", _single("url")),
+    ("index_number", _single("index")),
+    ("extra", _extra),
+)
+"""How each field is read from a row; an empty value leaves the field absent."""
