@@ -1,15 +1,24 @@
 """Settings shared by every model, and the bilingual words beside each field."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic.alias_generators import to_camel
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 from typing_extensions import override
 
-__all__ = ["Count", "Doc", "FullDate", "Identifier", "Model"]
+__all__ = ["Count", "Doc", "FullDate", "Identifier", "Index", "Model"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +34,30 @@ class Doc:
     codelist: str | None = None
     """Name of the codelist the field's codes come from."""
 
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Refuse null in JSON: None is how Python says that a field is absent."""
+        schema = handler(source)
+        if schema["type"] != "nullable":
+            return schema
+        # Of lax and strict, pydantic serializes by the strict one, which knows None.
+        present = core_schema.lax_or_strict_schema(schema["schema"], schema)
+        return core_schema.json_or_python_schema(present, schema)
 
-FULL_DATE_LENGTH = len("2026-11-22")
+
+FULL_DATE = r"^[1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+"""Year, month and day; `date.fromisoformat` alone would also take 2026-W01-1."""
+
+BLANK = r"\s\x1c-\x1f\x85\ufeff"
+"""Blanks, spelled out where the regular expressions of Python, Rust and JSON Schema differ."""
 
 
 def _full_date(value: object) -> date:
     """Accept a `date` or a full-date string, never a time or a number."""
     if type(value) is date:
         return value
-    if isinstance(value, str) and len(value) == FULL_DATE_LENGTH and value.isascii():
+    if isinstance(value, str) and re.fullmatch(FULL_DATE, value) and not value.endswith("\n"):
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -43,17 +67,32 @@ def _full_date(value: object) -> date:
     )
 
 
+def _whole(value: object) -> object:
+    """Accept a whole number; 20.0 is one in JSON, true and "20" are not."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if type(value) is int:
+        return value
+    raise PydanticCustomError(
+        "whole_number", "must be a whole number, not {value}", {"value": repr(value)}
+    )
+
+
 FullDate = Annotated[
     date,
     BeforeValidator(_full_date, json_schema_input_type=str),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": FULL_DATE}),
 ]
 """A civil date; on the wire a full-date string (RFC 3339) and nothing else."""
 
-Identifier = Annotated[str, StringConstraints(pattern=r"\S")]
+Identifier = Annotated[str, StringConstraints(pattern=f"[^{BLANK}]")]
 """Any text that is not blank."""
 
-Count = Annotated[int, Field(strict=True, ge=1)]
+Count = Annotated[int, Field(ge=1), BeforeValidator(_whole)]
 """A whole number from 1."""
+
+Index = Annotated[int, Field(ge=0), BeforeValidator(_whole)]
+"""A whole number from 0."""
 
 DROP_DEFAULTS = {"by_alias": True, "exclude_defaults": True, "exclude_none": True}
 

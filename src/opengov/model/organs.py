@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 from stdnum.cn import uscc
 
@@ -36,7 +36,19 @@ def _credit_code(value: str) -> str:
     return value
 
 
-CreditCode = Annotated[str, AfterValidator(_credit_code)]
+CreditCode = Annotated[
+    str,
+    AfterValidator(_credit_code),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": f"^{CREDIT_CODE.pattern}$",
+            "minLength": 18,
+            "maxLength": 18,
+            "$comment": "the model also checks the check character of GB 32100-2015",
+        }
+    ),
+]
 """Unified social credit code (统一社会信用代码), 18 characters with a check character."""
 
 

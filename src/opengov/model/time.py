@@ -4,7 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from opengov.model._base import Count, Doc, FullDate, Identifier, Model
+from opengov.model._base import Count, Doc, FullDate, Identifier, Index, Model
 
 __all__ = [
     "Anchor",
@@ -126,7 +126,7 @@ class PaceClause(Model):
         Literal[
             "realtime", "promptly", "anytime", "by_progress", "dynamic", "as_needed", "irregular"
         ],
-        Doc("进度", "Pace", "未量化的进度要求"),
+        Doc("进度", "Pace", "未量化的进度要求", codelist="paces"),
     ]
     """How fast, in words."""
     anchor: Annotated[Anchor | None, Doc("起算点", "Anchor", "起算事件；未写明则缺省")] = None
@@ -201,7 +201,7 @@ class RetentionClause(Model):
     """Contents the clause is limited to; absent means all."""
     term: Annotated[
         Literal["permanent", "long_term", "while_in_office", "fixed"],
-        Doc("期限", "Term", "永久、长期、任期内或固定期限"),
+        Doc("期限", "Term", "永久、长期、任期内或固定期限", codelist="retention-terms"),
     ]
     """How long, in words."""
     duration: Annotated[Duration | None, Doc("时长", "Duration", "固定期限的时长")] = None
@@ -336,7 +336,7 @@ class UpdateFrequency(Model):
 
     source: Annotated[
         Literal["stated", "derived", "inferred"],
-        Doc("来源", "Source", "写明、由时限推得，或推断"),
+        Doc("来源", "Source", "写明、由时限推得，或推断", codelist="frequency-sources"),
     ]
     """`stated` in a column of its own, `derived` from the limit's words, or `inferred`."""
 
@@ -359,11 +359,7 @@ class UpdateFrequency(Model):
     raw: Annotated[str | None, Doc("原文", "Raw text", "更新频次列的原文")] = None
     """Text of the frequency column, where the table has one."""
 
-    clause: Annotated[
-        int | None,
-        Doc("条款序号", "Clause", "所依据的时限条款，从0计"),
-        Field(strict=True, ge=0),
-    ] = None
+    clause: Annotated[Index | None, Doc("条款序号", "Clause", "所依据的时限条款，从0计")] = None
     """Index of the clause of the time limit that decided."""
 
     scoped: Annotated[
