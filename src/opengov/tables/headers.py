@@ -64,7 +64,7 @@ class Header:
     @property
     def roles(self) -> frozenset[str]:
         """Roles that the header gives, extras left out."""
-        return frozenset(c.role for c in self.columns) - {"extra", ""}
+        return frozenset(c.role.rstrip("?") for c in self.columns) - {"extra", ""}
 
     @property
     def usable(self) -> bool:

@@ -166,7 +166,8 @@ class Section:
         for row in self.rows:
             text = full_width_text(self.grid, self.merges, row, self.width)
             if text is not None:
-                place = self.grid.locate(row)
+                column = next(i for i, t in enumerate(self.grid.rows[row]) if t.strip())
+                place = self.grid.locate(row, column)
                 self.findings.append(notices.ROW_SKIPPED.at(place, text=text[:60]))
                 continue
             if pending is not None and not self._is_entry(row, roles):
