@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from opengov.errors import ResourceNotFoundError
 
-__all__ = ["names", "read_bytes", "read_csv", "read_text", "read_toml"]
+__all__ = ["names", "read_bytes", "read_csv", "read_schema", "read_text", "read_toml"]
 
 
 def read_bytes(path: str) -> bytes:
@@ -16,10 +16,23 @@ def read_bytes(path: str) -> bytes:
     Raises:
         ResourceNotFoundError: The package has no such file.
     """
+    return _read("data", path)
+
+
+def _read(folder: str, path: str) -> bytes:
     try:
-        return files("opengov").joinpath("data", *path.split("/")).read_bytes()
+        return files("opengov").joinpath(folder, *path.split("/")).read_bytes()
     except (FileNotFoundError, IsADirectoryError) as error:
         raise ResourceNotFoundError(path) from error
+
+
+def read_schema(path: str) -> str:
+    """Return a published schema that the wheel carries, relative to `opengov/schemas`.
+
+    Raises:
+        ResourceNotFoundError: The package has no such file; a source tree has none.
+    """
+    return _read("schemas", path).decode("utf-8")
 
 
 def read_text(path: str) -> str:

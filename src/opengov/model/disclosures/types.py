@@ -6,11 +6,13 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field, TypeAdapter
 
+from opengov.codelists import codelist
 from opengov.model.disclosures.decision import DecisionDisclosure
 from opengov.model.disclosures.execution import ExecutionDisclosure
 from opengov.model.disclosures.management import ManagementDisclosure
 from opengov.model.disclosures.result import ResultDisclosure
 from opengov.model.disclosures.service import ServiceDisclosure
+from opengov.text import Text
 
 __all__ = ["Disclosure", "DisclosureType", "read_disclosure_json"]
 
@@ -38,6 +40,15 @@ class DisclosureType(StrEnum):
     """服务公开."""
     RESULT = "result"
     """结果公开."""
+
+    @property
+    def label(self) -> Text:
+        """Name of the type in both languages.
+
+        >>> DisclosureType.DECISION.label.zh
+        '决策公开'
+        """
+        return codelist("disclosure-types").entry(self.value).title
 
 
 @cache
