@@ -1,7 +1,7 @@
 """One row's cell texts to a `CatalogEntry`, and what there is to say about them."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeAlias
@@ -32,7 +32,10 @@ from opengov.wording.normalise import compact, tidy
 __all__ = ["EntryReader", "Remark"]
 
 Value: TypeAlias = object
+FieldReader: TypeAlias = Callable[["EntryReader", Sequence[str]], Value]
 
+NOTHING: dict[str, str] = {}
+"""Given outright because pydantic copies a mutable default for every entry."""
 GROUP_WORD = "特定群体"
 """What a tick in the column of particular groups says when it names none."""
 PUBLIC = frozenset(
@@ -89,6 +92,7 @@ class EntryReader:
     columns: Sequence[Column]
     by_role: dict[str, tuple[Column, ...]] = field(init=False)
     unit_from_office: bool = field(init=False)
+    plan: "tuple[tuple[str, FieldReader], ...]" = field(init=False)
     remarks: list[Remark] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
@@ -101,6 +105,10 @@ class EntryReader:
             items.sort(key=lambda column: (column.level, column.index))
         self.by_role = {role: tuple(columns) for role, columns in roles.items()}
         self.unit_from_office = "unit" not in roles and "office" in roles
+        present = set(roles) | ({"unit"} if self.unit_from_office else set())
+        self.plan = tuple(
+            (name, reader) for name, needs, reader in FIELD_READERS if present & needs
+        )
 
     def text(self, cells: Sequence[str], role: str, joint: str) -> str:
         """Return the text of a role: one column's, or several joined."""
@@ -112,8 +120,8 @@ class EntryReader:
     def read(self, cells: Sequence[str], position: int) -> CatalogEntry:
         """Read one row; what there is to say about it is left in `remarks`."""
         self.remarks = []
-        values: dict[str, Value] = {"id": str(position + 1)}
-        for name, reader in FIELD_READERS:
+        values: dict[str, Value] = {"id": str(position + 1), "extra": NOTHING}
+        for name, reader in self.plan:
             value = reader(self, cells)
             if value:
                 values[name] = value
@@ -145,11 +153,14 @@ def _sequence(reader: EntryReader, cells: Sequence[str]) -> Value:
 
 
 def _items(reader: EntryReader, cells: Sequence[str]) -> Value:
-    columns = reader.by_role.get("item", ())
-    names = [join_lines(cells[column.index]) for column in columns]
-    names = [n for i, n in enumerate(names) if n and (i == 0 or n != names[i - 1])]
-    if len(columns) == 1 and names:
+    columns = reader.by_role["item"]
+    if len(columns) == 1:
         return _nested(cells[columns[0].index])
+    names: list[str] = []
+    for column in columns:
+        name = join_lines(cells[column.index])
+        if name and (not names or names[-1] != name):
+            names.append(name)
     return tuple(names)
 
 
@@ -159,6 +170,8 @@ LEVELS = re.compile(r"(?m)^\s*(\d{1,2}(?:[.．]\d{1,2})*)[.．、]?\s*(?=\D)")
 @lru_cache(maxsize=65536)
 def _nested(text: str) -> tuple[str, ...]:
     """Read the levels that one cell holds: lines numbered 1. and 1.1, or parts cut by / or —."""
+    if not text.strip():
+        return ()
     marks = [m.group(1) for m in LEVELS.finditer(text)]
     if len(marks) > 1 and all("." in mark for mark in marks[1:]):
         parts = [p for p in re.split(r"\n(?=\s*\d{1,2}[.．])", tidy(text)) if p.strip()]
@@ -245,29 +258,43 @@ def _choice(name: str, header: str, text: str) -> tuple[Coded, ...]:
     return read_coded(name, text)
 
 
-def _choices(name: str, role: str) -> Callable[[EntryReader, Sequence[str]], Value]:
+@lru_cache(maxsize=65536)
+def _choices_of(name: str, headers: tuple[str, ...], texts: tuple[str, ...]) -> tuple[Coded, ...]:
+    """Read all tick or text columns of a codelist in one row."""
+    pairs = zip(headers, texts, strict=True)
+    found = [value for header, text in pairs for value in _choice(name, join_lines(header), text)]
+    return tuple(dict.fromkeys(found))
+
+
+def _choices(name: str, role: str) -> FieldReader:
     def read(reader: EntryReader, cells: Sequence[str]) -> Value:
-        found: list[Coded] = []
-        for column in reader.by_role.get(role, ()):
-            found.extend(_choice(name, join_lines(column.header), cells[column.index]))
-        return tuple(dict.fromkeys(found))
+        columns = reader.by_role[role]
+        headers = tuple([column.header for column in columns])
+        return _choices_of(name, headers, tuple([cells[column.index] for column in columns]))
 
     return read
 
 
 def _contacts(reader: EntryReader, cells: Sequence[str]) -> Value:
-    return tuple(_contact_values(reader, cells))
+    return tuple(
+        [
+            _contact(kind, text)
+            for role, kind in CONTACT_KINDS
+            for column in reader.by_role.get(role, ())
+            if (text := tidy(cells[column.index]))
+        ]
+    )
 
 
-def _contact_values(reader: EntryReader, cells: Sequence[str]) -> Iterator[Contact]:
-    for role, kind in (("phone", "enquiry"), ("supervision", "supervision"), ("office", "office")):
-        for column in reader.by_role.get(role, ()):
-            text = tidy(cells[column.index])
-            if text:
-                yield Contact.model_validate({"kind": kind, "text": text})
+CONTACT_KINDS = (("phone", "enquiry"), ("supervision", "supervision"), ("office", "office"))
 
 
-def _single(role: str) -> Callable[[EntryReader, Sequence[str]], Value]:
+@lru_cache(maxsize=65536)
+def _contact(kind: str, text: str) -> Contact:
+    return Contact.model_validate({"kind": kind, "text": text})
+
+
+def _single(role: str) -> FieldReader:
     def read(reader: EntryReader, cells: Sequence[str]) -> Value:
         return tidy(reader.text(cells, role, "\n"))
 
@@ -279,22 +306,22 @@ def _extra(reader: EntryReader, cells: Sequence[str]) -> Value:
     return {c.header: t for c in columns if (t := tidy(cells[c.index]))}
 
 
-FIELD_READERS: tuple[tuple[str, Callable[[EntryReader, Sequence[str]], Value]], ...] = (
-    ("id", _single("id")),
-    ("sequence", _sequence),
-    ("items", _items),
-    ("domain", _domain),
-    ("content", _content),
-    ("responsible_units", _units),
-    ("channels", _channels),
-    ("legal_basis", _basis),
-    ("disclosure_types", _types),
-    ("audience", _audience),
-    ("methods", _choices("methods", "method")),
-    ("levels", _choices("levels", "level")),
-    ("contacts", _contacts),
-    ("url", _single("url")),
-    ("index_number", _single("index")),
-    ("extra", _extra),
+FIELD_READERS: tuple[tuple[str, frozenset[str], FieldReader], ...] = (
+    ("id", frozenset({"id"}), _single("id")),
+    ("sequence", frozenset({"sequence"}), _sequence),
+    ("items", frozenset({"item"}), _items),
+    ("domain", frozenset({"domain"}), _domain),
+    ("content", frozenset({"content"}), _content),
+    ("responsible_units", frozenset({"unit"}), _units),
+    ("channels", frozenset({"channel"}), _channels),
+    ("legal_basis", frozenset({"basis"}), _basis),
+    ("disclosure_types", frozenset({"process"}), _types),
+    ("audience", frozenset({"audience", "audience_public", "audience_group"}), _audience),
+    ("methods", frozenset({"method"}), _choices("methods", "method")),
+    ("levels", frozenset({"level"}), _choices("levels", "level")),
+    ("contacts", frozenset({"phone", "supervision", "office"}), _contacts),
+    ("url", frozenset({"url"}), _single("url")),
+    ("index_number", frozenset({"index"}), _single("index")),
+    ("extra", frozenset({"extra"}), _extra),
 )
-"""How each field is read from a row; an empty value leaves the field absent."""
+"""Field, the roles it is read from, and its reader; an empty value leaves the field absent."""

@@ -21,12 +21,17 @@ class MergeMap:
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
-        self.anchor: dict[tuple[int, int], tuple[int, int]] = {}
+        self.covered: dict[int, list[tuple[int, int, int]]] = {}
+        """Per row, its covered cells: column, and row and column of the cell with the text."""
         rows = len(grid.rows)
+        self.anchor: dict[tuple[int, int], tuple[int, int]] = {}
         for merge in grid.merges:
             for row in range(merge.top, min(merge.bottom, rows - 1) + 1):
+                covered = self.covered.setdefault(row, [])
                 for column in range(merge.left, merge.right + 1):
                     self.anchor[row, column] = (merge.top, merge.left)
+                    if (row, column) != (merge.top, merge.left):
+                        covered.append((column, merge.top, merge.left))
 
     def at(self, row: int, column: int) -> tuple[int, int]:
         """Return the cell that carries the text of a cell."""
@@ -198,16 +203,39 @@ def is_header_row(row: Sequence[str]) -> bool:
 def find_headers(grid: Grid, merges: MergeMap) -> list[Header]:
     """Return every usable header of a grid, top first; repeated ones too."""
     headers: list[Header] = []
+    watched: tuple[int, ...] = ()
     row = 0
     while row < len(grid.rows):
+        if headers and not _says_header(grid.rows[row], watched):
+            row += 1
+            continue
         may_split = not headers and row + 1 < len(grid.rows) and _fragments(grid, row)
         if is_header_row(grid.rows[row]) or may_split:
             header = _band(grid, merges, row)
             if header is not None and header.usable:
                 headers.append(header)
                 row = header.bottom
+                watched = _watched(header)
         row += 1
     return headers
+
+
+def _watched(header: Header) -> tuple[int, ...]:
+    """Return the columns by which a later header is noticed: those of strong words."""
+    strong = [c.index for c in header.columns if c.role in WATCHED_ROLES]
+    return tuple(strong) or tuple(c.index for c in header.columns)
+
+
+WATCHED_ROLES = frozenset({"content", "unit", "limit"})
+
+
+def _says_header(row: Sequence[str], columns: tuple[int, ...]) -> bool:
+    """Tell quickly whether a row below a header may be another header."""
+    for index in columns:
+        text = row[index] if index < len(row) else ""
+        if text and len(text) <= LONGEST_HEADER_CELL and header_word(text) is not None:
+            return True
+    return False
 
 
 def _fragments(grid: Grid, row: int) -> bool:

@@ -58,6 +58,8 @@ def join_lines(text: str) -> str:
     >>> join_lines("某县民\n政局")
     '某县民政局'
     """
+    if "\n" not in text and "\r" not in text:
+        return tidy(text)
     joined = ""
     for line in lines(text):
         joined = _glue(joined, line) if joined else line

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
 
+from opengov._bulk import collection_paused
 from opengov.catalogfile import CatalogFile, TableInfo
 from opengov.files.grid import CellMark, Grid
 from opengov.finding import Finding
@@ -53,7 +54,8 @@ def read_tables(
     ('甲',)
     """
     reader = _Reader()
-    unread = [grid for grid in grids if not reader.read_grid(grid)]
+    with collection_paused():
+        unread = [grid for grid in grids if not reader.read_grid(grid)]
     reader.findings.extend(_unread_findings(unread, source, nothing=not reader.seen))
     buildings = list(reader.catalogs.values())
     locator = TableLocator(source, [b.places for b in buildings], [b.header for b in buildings])

@@ -17,7 +17,8 @@ from opengov.wording.signs import is_ditto
 
 __all__ = ["RowEntry", "Section", "full_width_text"]
 
-LONGEST_DITTO = 8
+DITTO_STARTS = frozenset("同〃″\"'(（dD")
+"""First characters of the words for 同上, to pass over other cells quickly."""
 KEY_ROLES = ("id", "sequence", "item")
 PROOF_ROLES = ("limit", "frequency", "channel", "unit")
 """Roles whose own cell, beside own content, shows that a row is an entry."""
@@ -30,10 +31,15 @@ def _is_ditto(text: str) -> bool:
 
 def full_width_text(grid: Grid, merges: MergeMap, row: int, width: int) -> str | None:
     """Return the text of a row that is one cell across the table, else None."""
-    own = [(i, t) for i, t in enumerate(grid.rows[row]) if t.strip()]
-    if len(own) != 1:
+    own: tuple[int, str] | None = None
+    for column, words in enumerate(grid.rows[row]):
+        if words and not words.isspace():
+            if own is not None:
+                return None
+            own = (column, words)
+    if own is None:
         return None
-    index, text = own[0]
+    index, text = own
     reach = sum(1 for c in range(width) if merges.at(row, c) == (row, index))
     covered = sum(1 for c in range(width) if merges.at(row, c)[0] < row)
     if covered:
@@ -133,12 +139,9 @@ class Section:
         """Return the row's texts with merged cells filled; the header never fills data."""
         cells = list(self.grid.rows[row])
         cells += [""] * (self.width - len(cells))
-        anchor = self.merges.anchor
-        if anchor:
-            for column in range(self.width):
-                at = anchor.get((row, column))
-                if at is not None and at != (row, column) and at[0] > self.header.bottom:
-                    cells[column] = self.grid.text(*at)
+        for column, top, left in self.merges.covered.get(row, ()):
+            if top > self.header.bottom and column < self.width:
+                cells[column] = self.grid.text(top, left)
         return cells
 
     def _owns(self, row: int, column: int) -> bool:
@@ -193,7 +196,7 @@ class Section:
         if not previous:
             return
         for column, text in enumerate(entry.cells):
-            if text and len(text) <= LONGEST_DITTO and _is_ditto(text):
+            if text and text.lstrip()[:1] in DITTO_STARTS and _is_ditto(text):
                 value = previous[column]
                 if value.strip() and not _is_ditto(value):
                     entry.dittos.append((column, text.strip(), value))

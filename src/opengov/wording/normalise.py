@@ -9,6 +9,7 @@ WIDTH = {0xFF01 + i: 0x21 + i for i in range(0x5E)} | {0x3000: 0x20, 0xA0: 0x20}
 
 INVISIBLE = {ord(c): None for c in "\u200b\u200c\u200d\u2060\ufeff\u00ad"}
 BLANKS = re.compile(r"\s+")
+UNTIDY = re.compile("[\r\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 PINYIN = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,7}[)）]")
 """Pronunciation noise of mirrored pages: 開(kāi), 內(nei)容."""
 
@@ -37,7 +38,9 @@ def tidy(text: str) -> str:
     >>> tidy(" 某县\r\n民政局 ")
     '某县\n民政局'
     """
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(INVISIBLE).strip()
+    if UNTIDY.search(text):
+        text = text.replace("\r\n", "\n").replace("\r", "\n").translate(INVISIBLE)
+    return text.strip()
 
 
 def lines(text: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""Benchmarks: programs of their own, never timed tests."""
