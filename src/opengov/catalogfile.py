@@ -57,6 +57,11 @@ class CatalogFile:
     """The tables the catalogs were read from; none for JSON."""
     faulty: Mapping[tuple[int, int], frozenset[str]] = field(default_factory=dict)
     """Fields that broke the schema and were left out: (catalog, entry) to Python names."""
+    numbers: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    """Of JSON where some records could not be read: the number in the file of each entry.
+
+    Key is the index of the catalog, or 0 for disclosures.
+    """
     locator: Locator | None = None
     lines: bool = False
     """Whether entries are records of JSONL (pointers `/entries/N`)."""
@@ -74,5 +79,7 @@ class CatalogFile:
     def pointer(self, catalog: int, entry: int | None = None, *path: str | int) -> str:
         """Return the JSON Pointer of a catalog, an entry or a value in it."""
         head = "" if len(self.catalogs) <= 1 else f"/catalogs/{catalog}"
+        if entry is not None and catalog in self.numbers:
+            entry = self.numbers[catalog][entry]
         parts = [] if entry is None else ["entries", str(entry), *map(str, path)]
         return head + "".join(f"/{part}" for part in parts)

@@ -1,0 +1,190 @@
+"""From positions in the text to lines, bytes and JSON Pointers, and back."""
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from opengov.location import Location
+from opengov.records.scan import Span, occurrences
+
+__all__ = ["CatalogPlaces", "Places", "RecordLocator", "join_pointer", "split_pointer"]
+
+BLOCK = 4096
+"""Characters between two positions whose byte offset is kept."""
+
+
+def join_pointer(*tokens: str | int) -> str:
+    """Return the JSON Pointer (RFC 6901) of a path.
+
+    >>> join_pointer("entries", 3, "extra", "a/b")
+    '/entries/3/extra/a~1b'
+    """
+    return "".join(f"/{str(t).replace('~', '~0').replace('/', '~1')}" for t in tokens)
+
+
+def split_pointer(pointer: str) -> tuple[str, ...]:
+    """Return the path that a JSON Pointer names.
+
+    >>> split_pointer("/entries/3/extra/a~1b")
+    ('entries', '3', 'extra', 'a/b')
+    """
+    return tuple(t.replace("~1", "/").replace("~0", "~") for t in pointer.split("/")[1:])
+
+
+class Places:
+    r"""Lines, columns and bytes of one text.
+
+    >>> places = Places("甲\n乙丙", source="a.json")
+    >>> place = places.location("/x", 3, 4)
+    >>> place.line, place.line_column, place.byte_offset, place.byte_length
+    (2, 2, 7, 3)
+    """
+
+    def __init__(
+        self, text: str, *, source: str, byte_offset: Callable[[int], int] | None = None
+    ) -> None:
+        self.text = text
+        self.source = source
+        self._byte_offset = byte_offset or self._utf8_offset
+        self._lines: array[int] | None = None
+        self._blocks: array[int] | None = None
+        # A byte order mark left in the text has no column.
+        self._unseen = int(text.startswith("\ufeff"))
+
+    def location(self, pointer: str | None, start: int, end: int) -> Location:
+        """Return the place of the text from `start` to `end`."""
+        line, column = self.line_column(start)
+        offset = self._byte_offset(start)
+        return Location(
+            source=self.source,
+            pointer=pointer,
+            line=line,
+            line_column=column,
+            byte_offset=offset,
+            byte_length=self._byte_offset(end) - offset,
+        )
+
+    def line_column(self, position: int) -> tuple[int, int]:
+        """Return line and column of a position, both from 1; columns count characters."""
+        if self._lines is None:
+            starts = (m.end() for m in re.finditer("\n", self.text))
+            self._lines = array("q", [self._unseen, *starts])
+        line = max(bisect_right(self._lines, position), 1)
+        return line, max(position - self._lines[line - 1], 0) + 1
+
+    def _utf8_offset(self, position: int) -> int:
+        if self._blocks is None:
+            self._blocks = array("q", [0])
+            if not self.text.isascii():
+                for start in range(0, len(self.text), BLOCK):
+                    size = _utf8_length(self.text[start : start + BLOCK])
+                    self._blocks.append(self._blocks[-1] + size)
+        if len(self._blocks) == 1:
+            return position
+        block = position // BLOCK
+        return self._blocks[block] + _utf8_length(self.text[block * BLOCK : position])
+
+
+def _utf8_length(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
+@dataclass(slots=True)
+class CatalogPlaces:
+    """Where a catalog, its members and its entries stand, noted while it was read."""
+
+    span: Span
+    members: dict[str, Span] = field(default_factory=dict)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+    def add(self, start: int, end: int) -> None:
+        """Note the place of the next entry."""
+        self.starts.append(start)
+        self.ends.append(end)
+
+
+class RecordLocator:
+    """Finds the place of a value by its pointer, reading only the record it is in.
+
+    Below a catalog, a pointer names a list of records, `entries` or
+    `disclosures`. A file of several catalogs says which one first, as in
+    `/catalogs/1/entries/3`.
+    """
+
+    def __init__(
+        self,
+        places: Places,
+        catalogs: list[CatalogPlaces],
+        *,
+        root: CatalogPlaces | None = None,
+        records: str = "entries",
+    ) -> None:
+        self.places = places
+        self.catalogs = catalogs
+        self.root = root or CatalogPlaces((0, len(places.text)))
+        self.records = records
+        self._children: dict[int, dict[str, Span]] = {}
+
+    def locate(self, pointer: str) -> Location:
+        """Return the place of a value; for an absent one, of the object it would be in."""
+        path: tuple[str | int, ...] = split_pointer(pointer)
+        number: int | None = 0
+        if path[:1] == ("catalogs",):
+            number, path = (_index(path[1]), path[2:]) if len(path) > 1 else (None, path)
+        return self.places.location(pointer, *self.span(number, path))
+
+    def span(self, catalog: int | None, path: tuple[str | int, ...]) -> Span:
+        """Return the place of a value by its path in a catalog, or in what is around them."""
+        if catalog is None or catalog >= len(self.catalogs):
+            inside = self.root
+        else:
+            inside = self.catalogs[catalog]
+        if path[:1] == (self.records,) and len(path) > 1:
+            index = _index(path[1])
+            if index is None or index >= len(inside.starts):
+                return inside.span
+            return self.within((inside.starts[index], inside.ends[index]), path[2:])
+        if path and str(path[0]) in inside.members:
+            return self.within(inside.members[str(path[0])], path[1:], outer=inside.span)
+        return inside.span
+
+    def within(self, span: Span, path: Iterable[str | int], *, outer: Span | None = None) -> Span:
+        """Return the place of a value inside a sound one.
+
+        Where there is no such value: the nearest object around it, or `outer`.
+        """
+        nearest = outer or span
+        for token in path:
+            if self.places.text.startswith("{", span[0]):
+                nearest = span
+            child = self._members(span[0]).get(str(token))
+            if child is None:
+                return nearest
+            span = child
+        return span
+
+    def _members(self, position: int) -> dict[str, Span]:
+        """Return the places of a container's members, kept for the next question."""
+        members = self._children.get(position)
+        if members is None:
+            if len(self._children) >= KEPT:
+                self._children.clear()
+            found = occurrences(self.places.text, position)
+            members = {str(step): (start, end) for step, start, end in found}
+            self._children[position] = members
+        return members
+
+
+KEPT = 64
+"""Containers whose members are kept; findings on one record come together."""
+
+
+INDEX = re.compile(r"0|[1-9][0-9]{0,15}")
+"""An array index of a JSON Pointer."""
+
+
+def _index(token: str | int) -> int | None:
+    return int(token) if INDEX.fullmatch(str(token)) else None
