@@ -4,7 +4,8 @@ OpenGovError
 ├── MissingExtraError      (ImportError)   a command needs an optional dependency
 ├── ResourceNotFoundError  (LookupError)   package data has no such file
 ├── UnknownCodeError       (LookupError)   no rule, codelist or profile of that name
-└── InvalidProfileError    (ValueError)    a profile file does not say what it should
+├── InvalidProfileError    (ValueError)    a profile file does not say what it should
+└── UnsupportedValueError  (TypeError)     an argument is of a kind the function does not take
 """
 
 from typing import ClassVar
@@ -15,6 +16,7 @@ __all__ = [
     "OpenGovError",
     "ResourceNotFoundError",
     "UnknownCodeError",
+    "UnsupportedValueError",
 ]
 
 
@@ -69,3 +71,13 @@ class InvalidProfileError(OpenGovError, ValueError):
     def __init__(self, profile: str, why: str) -> None:
         self.profile = profile
         super().__init__(f"profile {profile!r} cannot be used: {why}")
+
+
+class UnsupportedValueError(OpenGovError, TypeError):
+    """An argument is of a kind that the function does not take."""
+
+    code = "unsupported-value"
+
+    def __init__(self, function: str, value: object, *, takes: str) -> None:
+        self.value = value
+        super().__init__(f"{function} cannot take a {type(value).__name__}: give {takes}")

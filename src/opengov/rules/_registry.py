@@ -1,0 +1,269 @@
+"""The one place where all that is known about a rule meets."""
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+from opengov.finding import Severity
+from opengov.model.catalog import Catalog, CatalogEntry
+from opengov.source import LegalRef
+from opengov.text import Text
+
+__all__ = [
+    "RULES",
+    "Check",
+    "Context",
+    "Element",
+    "Hit",
+    "Probe",
+    "Row",
+    "Rule",
+    "RuleSpec",
+    "Target",
+    "Term",
+    "Values",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A value that is a code in JSON and words in a message.
+
+    >>> Term("masked", Text("被遮盖", "masked")).words.zh
+    '被遮盖'
+    """
+
+    code: str
+    words: Text
+
+
+Values: TypeAlias = Mapping[str, "str | int | Term"]
+"""What fills the placeholders of a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check yields: the values of one finding and, if need be, where it is."""
+
+    values: Values = field(default_factory=dict)
+    name: str = ""
+    """Python name of the field concerned; by default the one the rule judges."""
+    path: tuple[str | int, ...] = ()
+    """Where in the field: wire names and indexes."""
+    entry: int | None = None
+    """Catalog checks: index of the entry concerned."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """All a rule may look at besides the record. No hidden clock, no globals."""
+
+    requires: frozenset[str] = frozenset()
+    """Python names of the fields that the profile requires."""
+    as_of: date | None = None
+    """The day the record is judged on, where the caller named one."""
+    calendar: object | None = None
+    """The working days to count with, where the caller gave a calendar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One field of an entry: what a check that judges several fields alike is given."""
+
+    field: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry, and its index in the catalog: what a catalog check goes through."""
+
+    index: int
+    entry: CatalogEntry
+
+
+class Target(StrEnum):
+    """What a check is called for."""
+
+    ENTRY = "entry"
+    CATALOG = "catalog"
+
+
+Check: TypeAlias = Callable[..., Iterable[Hit]]
+"""A check's parameters name what it reads.
+
+The name of a field stands for its value. `ctx` is the `Context`; `element` each
+of the fields in `over`, one at a time; `entries` the rows of a catalog.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleSpec:
+    """What is said about a rule; as a decorator, it turns a check into a `Rule`."""
+
+    code: str
+    name: str
+    """Kebab-case; names the defect, not the check."""
+    severity: Severity
+    since: str
+    message: Text
+    """`{field}` is filled with the title of the field; the check yields the rest."""
+    page_zh: str
+    """The page in Chinese; the check's docstring is the page in English."""
+    bad: Mapping[str, object]
+    """A minimal record, as JSON, that the rule finds fault with."""
+    good: Mapping[str, object]
+    """The same record mended in one field."""
+    basis: tuple[LegalRef, ...] = ()
+    """What the rule rests on; empty where only the profile asks for it."""
+    over: tuple[str, ...] = ()
+    """Fields the rule judges; it runs for those that the profile requires.
+
+    A rule without any runs whenever the profile lists it.
+    """
+    absence: bool = False
+    """Whether the rule reports that its field is absent; T211 stands in for it."""
+    on: tuple[Target, ...] = (Target.ENTRY,)
+    rows: tuple[str, ...] = ()
+    """Fields of the entries that a check with `entries` reads."""
+    partition: tuple[str, ...] = ()
+    """Only entries that are equal in these fields are judged together.
+
+    So a bulk run may spread a catalog over machines by this key. Empty: the
+    whole catalog is judged at once.
+    """
+    effective_from: date | None = None
+    effective_to: date | None = None
+    """Last day the rule applies."""
+    deprecated: str | None = None
+    """Version that deprecated the rule."""
+    replaced_by: str | None = None
+
+    def __call__(self, check: Check) -> "Rule":
+        """Register `check` under this code."""
+        if self.code in RULES:
+            raise ValueError(f"{self.code} is already {RULES[self.code].spec.name!r}")
+        RULES[self.code] = Rule(self, check)
+        return RULES[self.code]
+
+    def in_force(self, day: date | None) -> bool:
+        """Tell whether the rule applies on a day; without a day it does."""
+        if day is None:
+            return True
+        return (self.effective_from is None or self.effective_from <= day) and (
+            self.effective_to is None or day <= self.effective_to
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Probe:
+    """One way in which a rule reads a record; the engine calls it once per distinct value."""
+
+    rule: "Rule"
+    target: Target
+    reads: tuple[str, ...]
+    """Fields of the record, in the order of their values."""
+    element: bool = False
+    """Whether the one field is handed over as an `Element`."""
+
+    @property
+    def field(self) -> str:
+        """The field a hit concerns that does not name one."""
+        return self.reads[0] if self.element else (*self.rule.spec.over, *self.reads)[0]
+
+    def call(self, values: tuple[object, ...], ctx: Context) -> Iterator[Hit]:
+        """Run the check on the values of the fields it reads."""
+        given = dict(zip(self.reads, values, strict=True))
+        if self.element:
+            given = {"element": Element(self.reads[0], values[0])}
+        if self.rule.needs_context:
+            given["ctx"] = ctx
+        yield from self.rule.check(**given)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """A check and what is said about it.
+
+    Because the parameters say what the check reads, a mutant test knows what
+    to mutate, and a table that repeats the same units, channels and limits in
+    thousands of rows is judged once per distinct value.
+    """
+
+    spec: RuleSpec
+    check: Check
+    parameters: tuple[str, ...] = field(init=False)
+    probes: tuple[Probe, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Work out from the check's signature what it reads."""
+        object.__setattr__(self, "parameters", tuple(inspect.signature(self.check).parameters))
+        object.__setattr__(self, "probes", tuple(self._probes()))
+
+    def _probes(self) -> Iterator[Probe]:
+        fields = tuple(name for name in self.parameters if name != "ctx")
+        for target in self.spec.on:
+            if fields == ("element",):
+                for name in self.spec.over:
+                    yield Probe(self, target, (name,), element=True)
+            else:
+                yield Probe(self, target, fields)
+
+    @property
+    def needs_context(self) -> bool:
+        """Whether the check asks for the context."""
+        return "ctx" in self.parameters
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Fields of an entry that the rule reads."""
+        if "entries" in self.parameters:
+            return self.spec.rows
+        return tuple(dict.fromkeys(name for probe in self.probes for name in probe.reads))
+
+    @property
+    def page(self) -> Text:
+        """The documentation page: first line one sentence, then why, then what to do."""
+        return Text(inspect.cleandoc(self.spec.page_zh), inspect.getdoc(self.check) or "")
+
+    @property
+    def summary(self) -> Text:
+        """The page's first sentence."""
+        page = self.page
+        return Text(page.zh.partition("\n")[0], page.en.partition("\n")[0])
+
+    def run(self, record: CatalogEntry | Catalog, ctx: Context) -> Iterator[Hit]:
+        """Call the check on one record, without memory and without a profile's choice."""
+        target = Target.CATALOG if isinstance(record, Catalog) else Target.ENTRY
+        for probe in self.probes:
+            if probe.target is not target:
+                continue
+            if "entries" in probe.reads and isinstance(record, Catalog):
+                for rows in self.groups(record, frozenset()):
+                    yield from probe.call((rows,), ctx)
+            else:
+                yield from probe.call(tuple(getattr(record, n) for n in probe.reads), ctx)
+
+    def groups(self, catalog: Catalog, left_out: frozenset[int]) -> Iterator[tuple[Row, ...]]:
+        """Sort the entries of a catalog by the rule's partition key.
+
+        Args:
+            catalog: The catalog.
+            left_out: Indexes of entries of which a field the rule reads is not known.
+        """
+        rows = [Row(i, e) for i, e in enumerate(catalog.entries) if i not in left_out]
+        if not self.spec.partition:
+            yield tuple(rows)
+            return
+        groups: dict[tuple[object, ...], list[Row]] = {}
+        for row in rows:
+            key = tuple(getattr(row.entry, name) for name in self.spec.partition)
+            groups.setdefault(key, []).append(row)
+        yield from map(tuple, groups.values())
+
+
+RULES: dict[str, Rule] = {}
+"""Every rule by code; complete once `opengov.rules` has been imported."""

@@ -1,0 +1,192 @@
+"""Runs the rules of a profile over what was read, and reports."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+
+from opengov.catalogfile import CatalogFile
+from opengov.errors import UnsupportedValueError
+from opengov.finding import Finding, Severity
+from opengov.model.catalog import Catalog, CatalogEntry, CatalogSet
+from opengov.rules import RULES, Context, Rule
+from opengov.text import Text
+from opengov.validation import notices
+from opengov.validation.absent import AbsentColumns, absent_findings
+from opengov.validation.fingerprints import fingerprint, numbered
+from opengov.validation.order import in_order
+from opengov.validation.profiles import DEFAULT_PROFILE, Profile, load_profile
+from opengov.validation.report import InputInfo, Report
+from opengov.validation.run import Run
+from opengov.validation.selection import (
+    LEFT_OUT,
+    NOT_IN_FORCE,
+    NOT_LISTED,
+    NOT_SELECTED,
+    Selection,
+    Skipped,
+)
+
+__all__ = ["validate"]
+
+OBJECT = "<object>"
+CHINA = timezone(timedelta(hours=8))
+
+
+def validate(
+    record_or_file: CatalogFile | CatalogSet | Catalog | CatalogEntry,
+    *,
+    profile: str | Profile = DEFAULT_PROFILE,
+    as_of: date | None = None,
+    calendar: object | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Report:
+    """Judge a catalog by the rules of a profile.
+
+    Args:
+        record_or_file: What `read_catalog` gave, or a typed record.
+        profile: Name of a built-in profile, path of a TOML file, or a profile.
+        as_of: The day rules must be in force on; without one all of them run.
+        calendar: The working days to count with.
+        select: Codes and prefixes of the rules that count; none means all of the profile.
+        ignore: Codes and prefixes of rules that do not count. A fatal finding
+            is never left out.
+
+    Raises:
+        UnsupportedValueError: The record is of another kind, or `as_of` has no day.
+        UnknownCodeError: There is no such profile or rule.
+        InvalidProfileError: The profile's file cannot be used.
+
+    >>> report = validate(Catalog(id="1", entries=[CatalogEntry(id="1", content=["标准"])]))
+    >>> [finding.code for finding in report.findings]
+    ['E103', 'E102', 'E104']
+    >>> report.findings[0].location.pointer
+    '/entries/0/channels'
+    """
+    file = _as_file(record_or_file)
+    chosen = Selection(select=tuple(select), ignore=tuple(ignore))
+    validation = _Validation(load_profile(profile), _day(as_of), calendar, chosen)
+    return validation.report(file, single=isinstance(record_or_file, CatalogEntry))
+
+
+def _as_file(record: object) -> CatalogFile:
+    match record:
+        case CatalogFile():
+            return record
+        case CatalogSet(catalogs=catalogs):
+            pass
+        case Catalog():
+            catalogs = (record,)
+        case CatalogEntry():
+            catalogs = (Catalog(id="1", entries=(record,)),)
+        case _:
+            takes = "what read_catalog returns, a Catalog or a CatalogEntry"
+            raise UnsupportedValueError("validate", record, takes=takes)
+    return CatalogFile(source=OBJECT, sha256="", format="object", catalogs=catalogs)
+
+
+def _day(as_of: date | None) -> date | None:
+    """Return the civil day in China of a day or of a time with a zone."""
+    if isinstance(as_of, datetime):
+        if as_of.tzinfo is None:
+            takes = "as_of as a date, or a datetime with a time zone"
+            raise UnsupportedValueError("validate", as_of, takes=takes)
+        return as_of.astimezone(CHINA).date()
+    if as_of is None or isinstance(as_of, date):
+        return as_of
+    raise UnsupportedValueError("validate", as_of, takes="as_of as a date")
+
+
+class _Validation:
+    """What to judge by, fixed for one call; and what was left out, noted on the way."""
+
+    def __init__(
+        self, profile: Profile, as_of: date | None, calendar: object | None, chosen: Selection
+    ) -> None:
+        self.profile = profile
+        self.chosen = chosen
+        self.ctx = Context(requires=frozenset(profile.requires), as_of=as_of, calendar=calendar)
+        self.skipped: list[Skipped] = []
+
+    def report(self, file: CatalogFile, *, single: bool) -> Report:
+        """Judge one file; `single` for an entry that stands by itself."""
+        run = Run(
+            file,
+            profile=self.profile,
+            rules=tuple(self._active()),
+            ctx=self.ctx,
+            absent=AbsentColumns.of(file, self.profile) if self._columns() else AbsentColumns(),
+            single=single,
+        )
+        found = tuple(run.findings())
+        notes = (
+            *(self._regraded(note) for note in file.findings),
+            *absent_findings(file, self.profile),
+            *run.failures.values(),
+        )
+        findings = in_order(file, [*self._kept(notes), *found])
+        return Report(
+            profile=self.profile,
+            as_of=self.ctx.as_of,
+            inputs=(
+                InputInfo(
+                    path=file.source,
+                    sha256=file.sha256 or None,
+                    format=file.format,
+                    entries=sum(len(catalog.entries) for catalog in file.catalogs),
+                ),
+            ),
+            findings=tuple(numbered(findings)),
+            totals=Counter((finding.code, finding.severity) for finding in findings),
+            skipped=tuple(sorted(self.skipped, key=lambda note: note.rule)),
+        )
+
+    def _columns(self) -> bool:
+        """Tell whether T211 stands in for rules about rows; not if it was not selected."""
+        code = notices.COLUMN_ABSENT.code
+        return self.profile.lists(code) and self.chosen.why_not(code) is not NOT_SELECTED
+
+    def _active(self) -> Iterator[Rule]:
+        """Choose the rules that run, noting why others of the profile do not."""
+        for code, rule in sorted(RULES.items()):
+            why = self.chosen.why_not(code)
+            if not self.profile.lists(code):
+                if code in self.chosen.select:
+                    self._skip(code, NOT_LISTED.format(profile=self.profile.name))
+            elif why is not None:
+                self._skip(code, why)
+            elif not rule.spec.in_force(self.ctx.as_of):
+                self._skip(code, NOT_IN_FORCE.format(day=self.ctx.as_of))
+            else:
+                yield rule
+
+    def _regraded(self, note: Finding) -> Finding:
+        """Give a finding of the reader the severity of the profile and a fingerprint."""
+        subject = note.subject or json.dumps(dict(note.values), sort_keys=True, default=str)
+        named = replace(note, fingerprint=fingerprint(note.code, "", subject))
+        severity = self.profile.severity.get(note.code, note.severity)
+        fatal = note.severity is Severity.FATAL
+        return named if fatal else replace(named, severity=severity)
+
+    def _kept(self, notes: Iterable[Finding]) -> Iterator[Finding]:
+        """Leave out what was not asked for, and count it; never what is fatal."""
+        left_out: Counter[tuple[str, Text]] = Counter()
+        for note in notes:
+            why = self.chosen.why_not(note.code)
+            if why is None and not self.profile.lists(note.code):
+                why = NOT_LISTED.format(profile=self.profile.name)
+            if why is None or note.severity is Severity.FATAL:
+                yield note
+            else:
+                left_out[note.code, why] += 1
+        for (code, why), count in left_out.items():
+            zh, en = (
+                LEFT_OUT.zh.format(why=why.zh, count=count),
+                LEFT_OUT.en.format(why=why.en, count=count),
+            )
+            self._skip(code, Text(zh, en))
+
+    def _skip(self, code: str, reason: Text) -> None:
+        self.skipped.append(Skipped(code, reason))

@@ -1,0 +1,57 @@
+"""Fingerprints: the same finding keeps its name from one edition of a file to the next."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from opengov.finding import Finding
+from opengov.model.catalog import CatalogEntry
+
+__all__ = ["fingerprint", "numbered", "subject_of"]
+
+LENGTH = 16
+VOLATILE = {
+    "id": True,
+    "sequence": True,
+    "time_limit": {"clauses": True, "unless_other_law": True},
+}
+"""Id and position say nothing about content; clauses depend on the version that read them."""
+
+
+def subject_of(entry: CatalogEntry) -> str:
+    """Return the content of an entry, without id and position.
+
+    >>> a = CatalogEntry(id="1", sequence="1", content=("办理结果",))
+    >>> b = CatalogEntry(id="9", sequence="9", content=("办理结果",))
+    >>> subject_of(a) == subject_of(b)
+    True
+    """
+    return entry.model_dump_json(exclude=VOLATILE | _derived(entry))
+
+
+def _derived(entry: CatalogEntry) -> dict[str, bool]:
+    """Leave out a frequency that was taken from the limit, which is there in its own words."""
+    frequency = entry.update_frequency
+    return {"update_frequency": True} if frequency and frequency.source != "stated" else {}
+
+
+def fingerprint(code: str, field: str, subject: str) -> str:
+    """Hash what makes a finding the same finding.
+
+    >>> fingerprint("E102", "responsibleUnits", "")
+    'b8c947e213901749'
+    """
+    key = json.dumps([code, field, subject], ensure_ascii=True)
+    return hashlib.sha256(key.encode()).hexdigest()[:LENGTH]
+
+
+def numbered(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Tell equal findings apart by a running number: `…`, `…-2`, `…-3`."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        base = finding.fingerprint.partition("-")[0]
+        seen[base] += 1
+        name = base if seen[base] == 1 else f"{base}-{seen[base]}"
+        yield finding if name == finding.fingerprint else replace(finding, fingerprint=name)

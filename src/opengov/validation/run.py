@@ -1,0 +1,245 @@
+"""One pass of the active rules over the catalogs of a file.
+
+Published tables repeat the same units, channels, limits and laws in thousands
+of rows, so a check is called once per distinct combination of the values it
+reads. The table reader shares equal values between entries: most repetitions
+are known by identity alone, the others by equality.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import TypeAlias
+
+from opengov.catalogfile import CatalogFile
+from opengov.finding import Finding, Severity
+from opengov.location import Location
+from opengov.model.catalog import Catalog, CatalogEntry
+from opengov.rules import Context, Hit, Probe, Rule, Target
+from opengov.source import Basis, ProfileRef
+from opengov.text import Text
+from opengov.validation import notices
+from opengov.validation.absent import AbsentColumns
+from opengov.validation.fingerprints import fingerprint, subject_of
+from opengov.validation.profiles import Profile
+from opengov.validation.wording import cited, field_term, fill, plain
+
+__all__ = ["Run"]
+
+NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A finding of which only the entry is still open."""
+
+    probe: Probe
+    field: str
+    path: tuple[str | int, ...]
+    """From the record to the value, in wire names."""
+    severity: Severity
+    message: Text
+    values: dict[str, object]
+    basis: tuple[Basis, ...]
+    entry: int | None = None
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that hit."""
+        return self.probe.rule
+
+
+Drafts: TypeAlias = tuple[Draft, ...]
+Values: TypeAlias = tuple[object, ...]
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the probes that read the same fields said about each combination of values."""
+
+    by_identity: dict[tuple[int, ...], tuple[Values, Drafts]] = field(default_factory=dict)
+    """The values are kept, so that no other object can come to have their identity."""
+    by_value: dict[Values, Drafts] = field(default_factory=dict)
+
+    def recall(self, values: Values) -> Drafts | None:
+        """Return what was said about equal values."""
+        try:
+            return self.by_value.get(values)
+        except TypeError:
+            # A field that holds a dict cannot be hashed.
+            return None
+
+    def keep(self, values: Values, drafts: Drafts) -> None:
+        """Keep what was said about the values."""
+        try:
+            self.by_value[values] = drafts
+        except TypeError:
+            return
+
+
+class Run:
+    """The active rules and one file."""
+
+    def __init__(
+        self,
+        file: CatalogFile,
+        *,
+        profile: Profile,
+        rules: tuple[Rule, ...],
+        ctx: Context,
+        absent: AbsentColumns,
+        single: bool,
+    ) -> None:
+        self.file = file
+        self.profile = profile
+        self.ctx = ctx
+        self.absent = absent
+        self.single = single
+        self.failures: dict[str, Finding] = {}
+        """The first failure of each rule that failed, by its code."""
+        self.probes = [p for rule in rules for p in rule.probes if self._concerns(p)]
+
+    def _concerns(self, probe: Probe) -> bool:
+        """Tell whether a probe judges something that the profile asks for."""
+        return not probe.rule.spec.over or probe.field in self.ctx.requires
+
+    def findings(self) -> Iterator[Finding]:
+        """Judge every catalog and every entry."""
+        groups: dict[tuple[str, ...], list[Probe]] = {}
+        for probe in self.probes:
+            if probe.target is Target.ENTRY:
+                groups.setdefault(probe.reads, []).append(probe)
+        memories = {reads: Memory() for reads in groups}
+        for number, catalog in enumerate(self.file.catalogs):
+            for probe in self.probes:
+                if probe.target is Target.CATALOG:
+                    yield from self._judge_catalog(number, catalog, probe)
+            for reads, probes in groups.items():
+                yield from self._judge_entries(number, catalog, reads, probes, memories[reads])
+
+    def _judge_entries(
+        self,
+        number: int,
+        catalog: Catalog,
+        reads: tuple[str, ...],
+        probes: list[Probe],
+        memory: Memory,
+    ) -> Iterator[Finding]:
+        known = memory.by_identity
+        first = attrgetter(reads[0])
+        others = tuple(attrgetter(name) for name in reads[1:])
+        for index, entry in enumerate(catalog.entries):
+            values = (first(entry), *(other(entry) for other in others))
+            identity = tuple(map(id, values))
+            before = known.get(identity)
+            if before is None:
+                drafts = memory.recall(values)
+                if drafts is None:
+                    drafts = tuple(self._drafts(probes, values, number, index))
+                    memory.keep(values, drafts)
+                known[identity] = (values, drafts)
+            else:
+                drafts = before[1]
+            if drafts:
+                yield from self._place(drafts, number, index, entry)
+
+    def _drafts(
+        self, probes: Iterable[Probe], values: Values, number: int, index: int | None
+    ) -> Iterator[Draft]:
+        for probe in probes:
+            try:
+                drafts = [self._draft(probe, hit) for hit in probe.call(values, self.ctx)]
+            except Exception as error:  # noqa: BLE001 - whatever a rule does, the run goes on
+                self._fail(probe.rule, error, number, index)
+            else:
+                yield from drafts
+
+    def _judge_catalog(self, number: int, catalog: Catalog, probe: Probe) -> Iterator[Finding]:
+        if "entries" in probe.reads:
+            for rows in probe.rule.groups(catalog, self._left_out(number, probe.rule)):
+                given = tuple(
+                    rows if name == "entries" else getattr(catalog, name) for name in probe.reads
+                )
+                yield from self._place_all(self._drafts((probe,), given, number, None), number)
+        else:
+            given = tuple(getattr(catalog, name) for name in probe.reads)
+            yield from self._place_all(self._drafts((probe,), given, number, None), number)
+
+    def _left_out(self, number: int, rule: Rule) -> frozenset[int]:
+        """Return the entries of which a field that the rule reads broke the schema."""
+        return frozenset(
+            entry
+            for (catalog, entry), fields in self.file.faulty.items()
+            if catalog == number and not fields.isdisjoint(rule.reads)
+        )
+
+    def _draft(self, probe: Probe, hit: Hit) -> Draft:
+        spec = probe.rule.spec
+        name = hit.name or probe.field
+        term = field_term(name)
+        basis: tuple[Basis, ...] = spec.basis or (ProfileRef(self.profile.name),)
+        values = {"field": term, **hit.values} if "{field}" in spec.message.zh else hit.values
+        return Draft(
+            probe=probe,
+            field=name,
+            path=(term.code, *hit.path),
+            severity=self.profile.severity.get(spec.code, spec.severity),
+            message=cited(fill(spec.message, values), basis),
+            values=plain(values),
+            basis=basis,
+            entry=hit.entry,
+        )
+
+    def _place_all(self, drafts: Iterable[Draft], number: int) -> Iterator[Finding]:
+        catalog = self.file.catalogs[number]
+        for draft in drafts:
+            if draft.entry is None:
+                subject = f"{catalog.title} {catalog.place}"
+                yield self._finding(draft, self._locate(number, None, draft.path), subject)
+            else:
+                yield from self._place((draft,), number, draft.entry, catalog.entries[draft.entry])
+
+    def _place(
+        self, drafts: Drafts, number: int, index: int, entry: CatalogEntry
+    ) -> Iterator[Finding]:
+        """Report what was said about an entry, unless another finding says it already."""
+        faulty = self.file.faulty.get((number, index), NOTHING)
+        absent = self.absent.fields(number, index)
+        subject = ""
+        for draft in drafts:
+            if not faulty.isdisjoint(draft.probe.reads):
+                continue
+            if draft.rule.spec.absence and draft.field in absent:
+                continue
+            subject = subject or subject_of(entry)
+            yield self._finding(draft, self._locate(number, index, draft.path), subject)
+
+    def _finding(self, draft: Draft, place: Location, subject: str) -> Finding:
+        spec = draft.rule.spec
+        return Finding(
+            code=spec.code,
+            name=spec.name,
+            severity=draft.severity,
+            message=draft.message,
+            location=place,
+            values=draft.values,
+            basis=draft.basis,
+            subject=subject,
+            fingerprint=fingerprint(spec.code, str(draft.path[0]), subject),
+        )
+
+    def _locate(self, number: int, index: int | None, path: tuple[str | int, ...]) -> Location:
+        if self.single:
+            return self.file.locate("".join(f"/{part}" for part in path))
+        if index is None:
+            head = self.file.pointer(number)
+            return self.file.locate(head + "".join(f"/{part}" for part in path))
+        return self.file.locate(self.file.pointer(number, index, *path))
+
+    def _fail(self, rule: Rule, error: Exception, number: int, index: int | None) -> None:
+        code = rule.spec.code
+        if code in self.failures:
+            return
+        self.failures[code] = notices.RULE_FAILED.at(
+            self._locate(number, index, ()), rule=code, error=f"{type(error).__name__}: {error}"
+        )

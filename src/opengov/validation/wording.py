@@ -1,0 +1,55 @@
+"""Fields and messages in both languages."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from opengov.model._base import Doc
+from opengov.model.catalog import Catalog, CatalogEntry
+from opengov.rules import Term, cite
+from opengov.source import Basis
+from opengov.text import Lang, Text
+
+__all__ = ["cited", "field_term", "fill", "plain"]
+
+
+@cache
+def field_term(name: str) -> Term:
+    """Name a field of an entry or a catalog: its JSON name, and its titles.
+
+    >>> field_term("responsible_units")
+    Term(code='responsibleUnits', words=Text(zh='公开主体', en='Responsible units'))
+    """
+    info = CatalogEntry.model_fields.get(name) or Catalog.model_fields[name]
+    doc = next(item for item in info.metadata if isinstance(item, Doc))
+    return Term(info.alias or name, Text(doc.zh, doc.en))
+
+
+def plain(values: Mapping[str, str | int | Term]) -> dict[str, object]:
+    """Return values as they stand in JSON: a term by its code."""
+    return {key: v.code if isinstance(v, Term) else v for key, v in values.items()}
+
+
+def fill(message: Text, values: Mapping[str, str | int | Term]) -> Text:
+    """Fill a message in both languages.
+
+    >>> fill(Text("缺{field}", "no {field}"), {"field": field_term("url")}).zh
+    '缺网址'
+    """
+    return Text(_filled(message, values, "zh"), _filled(message, values, "en"))
+
+
+def _filled(message: Text, values: Mapping[str, str | int | Term], lang: Lang) -> str:
+    words = {k: v.words.say(lang) if isinstance(v, Term) else v for k, v in values.items()}
+    return message.say(lang).format(**words)
+
+
+def cited(message: Text, basis: tuple[Basis, ...]) -> Text:
+    """Add to a message what the finding rests on.
+
+    >>> from opengov.source import ProfileRef
+    >>> cited(Text("缺失", "missing"), (ProfileRef("required-elements"),)).zh
+    '缺失（依据：规则集 required-elements）'
+    """
+    zh = "、".join(cite(each).zh for each in basis)
+    en = ", ".join(cite(each).en for each in basis)
+    return Text(f"{message.zh}（依据：{zh}）", f"{message.en} (basis: {en})")
