@@ -91,6 +91,12 @@ class NoticeSpec:
 
     def at(self, location: Location, *, subject: str = "", **values: object) -> Finding:
         """Report the notice at a place; `values` fill the message."""
+        return self.report(location, values, subject=subject)
+
+    def report(
+        self, location: Location, values: Mapping[str, object], *, subject: str = ""
+    ) -> Finding:
+        """Report the notice at a place, the values given as a mapping."""
         return Finding(
             code=self.code,
             name=self.name,

@@ -19,7 +19,7 @@ def read_catalog(
     data: bytes | None = None,
     input_format: str | None = None,
 ) -> CatalogFile:
-    """Read a disclosure catalog (政务公开标准目录) from a file in any published format.
+    r"""Read a disclosure catalog (政务公开标准目录) from a file in any published format.
 
     XLSX, XLS, ODS, CSV, TSV, HTML and DOCX tables, catalog JSON and JSONL are
     read. Bad data never raises: what could not be read, and what was read with
@@ -34,7 +34,7 @@ def read_catalog(
         MissingExtraError: The format needs the extra `tables`.
 
     >>> row = "1,养老服务,某县民政局".encode("gb18030")
-    >>> head = "序号,公开事项,公开主体\\n".encode("gb18030")
+    >>> head = "序号,公开事项,公开主体\n".encode("gb18030")
     >>> file = read_catalog("目录.csv", data=head + row)
     >>> file.catalogs[0].entries[0].responsible_units[0].name
     '某县民政局'

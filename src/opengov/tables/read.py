@@ -232,7 +232,7 @@ def _row_findings(
     """Yield what there is to say about the cells of one row."""
     columns = {column.index: column for column in section.columns}
     for remark in reader.remarks:
-        yield remark.notice.at(place.cell(columns[remark.column]), **remark.values)
+        yield remark.notice.report(place.cell(columns[remark.column]), remark.values)
     for index, text, value in row.dittos:
         where = section.grid.locate(row.row, index, header=columns[index].path or None)
         yield notices.DITTO_RESOLVED.at(where, text=text, value=_quote(value))
