@@ -1,0 +1,101 @@
+"""`opengov convert`: between official tables and catalog JSON."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+import typer
+
+from opengov.cli import exits, messages, output, render
+from opengov.cli.inputs import STDIN, is_same_file
+from opengov.cli.intake import read
+from opengov.cli.language import chosen
+from opengov.cli.listing import list_findings
+from opengov.cli.options import InputFormatArg, LangArg
+from opengov.cli.progress import LongWork
+from opengov.cli.usage import OutputFailedError, WrongUseError
+
+if TYPE_CHECKING:
+    from opengov.catalogfile import CatalogFile
+
+__all__ = ["convert"]
+
+Writer: TypeAlias = Callable[["CatalogFile", Path], None]
+
+
+def convert(
+    source: Annotated[str, typer.Argument(metavar="IN", help="File to read (输入), - for stdin")],
+    *,
+    target: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="OUT",
+            help="File to write (输出): .json .jsonl .xlsx .csv .html",
+        ),
+    ],
+    input_format: InputFormatArg = None,
+    lang: LangArg = None,
+) -> int:
+    """Convert a catalog between official tables and JSON (格式转换).
+
+    OUT is written whenever the table could be read, whatever defects it has.
+    What reading has to say goes to standard error.
+    """
+    writer = WRITERS.get(target.suffix.lower())
+    if writer is None:
+        raise WrongUseError(messages.OUTPUT_EXTENSION.format(path=target, known=" ".join(WRITERS)))
+    if source == STDIN and input_format is None:
+        raise WrongUseError(messages.STDIN_FORMAT)
+    if source != STDIN and is_same_file(source, target):
+        raise WrongUseError(messages.OUTPUT_IS_INPUT.format(path=target))
+    tongue = chosen(lang)
+    with LongWork(1, tongue) as work:
+        work.begin(source)
+        file = read(source, input_format=input_format)
+    errors = render.Screen(output.stderr())
+    errors.show(list_findings(file.findings, tongue))
+    if not file.catalogs and not file.disclosures:
+        render.error(messages.NOTHING_READ.format(source=source, path=target), tongue)
+        return exits.FATAL
+    try:
+        with output.atomic_file(target) as temporary:
+            writer(file, temporary)
+    except OSError as error:
+        raise OutputFailedError(target, error) from error
+    entries = sum(len(catalog.entries) for catalog in file.catalogs) or len(file.disclosures)
+    counts = {"catalogs": len(file.catalogs), "entries": entries}
+    render.note(messages.CONVERTED.format(source=source, path=target, **counts), tongue)
+    return exits.OK
+
+
+def _write_json(file: "CatalogFile", path: Path) -> None:
+    """Write one JSON document."""
+    from opengov.records import dump_json  # noqa: PLC0415 - so that help is fast
+
+    path.write_bytes(dump_json(file.catalogs).encode())
+
+
+def _write_jsonl(file: "CatalogFile", path: Path) -> None:
+    """Write one record a line."""
+    from opengov.records import dump_jsonl  # noqa: PLC0415 - so that help is fast
+
+    path.write_bytes(dump_jsonl(file.catalogs).encode())
+
+
+def _write_table(file: "CatalogFile", path: Path) -> None:
+    """Write a table in the official layout."""
+    from opengov.tables.write import write_tables  # noqa: PLC0415 - tables are an extra
+
+    write_tables(file.catalogs, path, path.suffix[1:].lower())
+
+
+WRITERS: Mapping[str, Writer] = {
+    ".json": _write_json,
+    ".jsonl": _write_jsonl,
+    ".xlsx": _write_table,
+    ".csv": _write_table,
+    ".html": _write_table,
+}
+"""How to write a file, by its extension."""

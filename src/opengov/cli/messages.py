@@ -1,0 +1,122 @@
+"""What the command line itself says, in both languages."""
+
+from collections.abc import Mapping
+
+from opengov.finding import Severity
+from opengov.text import Text
+
+__all__ = ["SEVERITIES"]
+
+SEVERITIES: Mapping[Severity, Text] = {
+    Severity.FATAL: Text("致命", "fatal"),
+    Severity.ERROR: Text("错误", "error"),
+    Severity.WARNING: Text("警告", "warning"),
+    Severity.INFO: Text("提示", "info"),
+}
+
+# wrong use
+UNKNOWN = Text("没有{kind}“{name}”；{hint}", "there is no {kind} {name!r}; {hint}")
+DID_YOU_MEAN = Text("是否想输入 {near}？", "did you mean {near}?")
+KNOWN_ARE = Text("可用的有：{known}", "known: {known}")
+RULE = Text("规则或提示", "rule or notice")
+FAMILY = Text("规则类别", "family")
+CODELIST = Text("代码表", "codelist")
+SCHEMA = Text("数据模式", "schema")
+PROFILE = Text("规则集", "profile")
+CANNOT_WRITE = Text("无法写入 {path}：{why}", "cannot write {path}: {why}")
+STDIN_FORMAT = Text(
+    "从标准输入读取时须用 --input-format 说明格式，如 --input-format csv",
+    "reading standard input needs --input-format, for example --input-format csv",
+)
+STDIN_TWICE = Text("标准输入（-）只能给出一次", "standard input (-) can be given only once")
+TWO_ON_STDOUT = Text(
+    "只有一种格式可以写到标准输出；请给 {formats} 之一加上 --output 文件",
+    "only one format can go to standard output; give one of {formats} an --output FILE",
+)
+OUTPUT_FORMAT = Text(
+    "无法由 --output {path} 的扩展名看出格式；请在其前面加上 --format",
+    "the extension of --output {path} does not tell a format; put --format before it",
+)
+OUTPUT_TWICE = Text("--output {path} 给出了两次", "--output {path} is given twice")
+OUTPUT_IS_INPUT = Text(
+    "输出文件 {path} 就是输入文件；请换一个文件名",
+    "the output {path} is an input too; give it another name",
+)
+OUTPUT_EXTENSION = Text(
+    "无法由 {path} 的扩展名看出要写的格式；可用：{known}",
+    "the extension of {path} does not tell a format to write; known: {known}",
+)
+BAD_DATE = Text(
+    "--as-of 须为完整日期，如 2026-11-22，而不是“{value}”",
+    "--as-of must be a full date such as 2026-11-22, not {value!r}",
+)
+MISSING_ARGUMENT = Text("缺少参数 {name}", "the argument {name} is missing")
+NO_SUCH_OPTION = Text("没有选项 {name}", "there is no option {name}")
+WRONG_USE = Text("用法有误：{what}", "wrong use: {what}")
+SEE_HELP = Text("用法见：{command} --help", "for help: {command} --help")
+
+# notes on standard error
+SKIPPED_FILES = Text(
+    "跳过文件夹 {folder} 中 {n} 个其他类型的文件（如 {example}）",
+    "{folder}: skipped {n} file(s) of other kinds (such as {example})",
+)
+WRITTEN = Text("已写入 {path}", "wrote {path}")
+CONVERTED = Text(
+    "{source} → {path}：{catalogs} 个目录，{entries} 个条目",
+    "{source} → {path}: {catalogs} catalog(s), {entries} entries",
+)
+NOTHING_READ = Text(
+    "{source} 中没有读出任何目录，未写入 {path}",
+    "no catalog could be read from {source}; {path} was not written",
+)
+INTERRUPTED = Text("已中断", "interrupted")
+INTERNAL = Text(
+    "程序内部错误：{error}；加 --debug 可查看详情",
+    "internal error: {error}; use --debug to see the details",
+)
+READING = Text("检查", "checking")
+
+# the report as text
+FILE_HEAD = Text("（{format}，{entries} 个条目）", "({format}, {entries} entries)")
+NO_FINDINGS = Text("未发现问题", "nothing found")
+COUNTS_FILES = Text("文件", "Files")
+COUNTS_ENTRIES = Text("条目", "Entries")
+COUNTS_FINDINGS = Text("问题", "Findings")
+PER_RULE = Text("按规则", "By rule")
+PROFILE_USED = Text("规则集", "Profile")
+AS_OF = Text("检查日期", "As of")
+NOT_CHECKED = Text("未检查", "Not checked")
+TRUNCATED = Text("另有 {n} 处未列出", "{n} more not listed")
+VERDICT = Text("结论：{verdict} — {counts}", "Verdict: {verdict} — {counts}")
+CONFORMANT = Text("通过", "conformant")
+NOT_CONFORMANT = Text("不通过", "not conformant")
+NOT_READ = Text("未能完成检查", "could not be checked in full")
+N_ENTRIES = Text("{n} 个条目", "{n} entries")
+COUNTED: Mapping[Severity, Text] = {
+    Severity.FATAL: Text("{n} 处致命问题", "{n} fatal"),
+    Severity.ERROR: Text("{n} 处错误", "{n} error(s)"),
+    Severity.WARNING: Text("{n} 处警告", "{n} warning(s)"),
+    Severity.INFO: Text("{n} 处提示", "{n} note(s)"),
+}
+ROW = Text("第{n}行", "row {n}")
+BYTE = Text("字节{n}", "byte {n}")
+TEXT_IN_CELL = Text("原文：{text}", "text: {text}")
+
+# codelists, schemas and profiles
+VALUES = Text("{n} 个代码", "{n} codes")
+TAKEN_OVER = Text("已由 {codes} 取代", "replaced by {codes}")
+NO_LONGER = Text("已停用", "no longer in use")
+DEFAULT_PROFILE = Text("默认", "default")
+REQUIRES = Text("必备要素", "Requires")
+RULES_RUN = Text("规则", "Rules")
+
+# rules and explain
+NAME = Text("名称", "Name")
+SEVERITY = Text("严重程度", "Severity")
+BASIS = Text("依据", "Basis")
+SINCE = Text("自版本", "Since")
+MESSAGE = Text("提示语", "Message")
+BAD_EXAMPLE = Text("错误示例", "Bad example")
+GOOD_EXAMPLE = Text("正确示例", "Good example")
+READS = Text("读取字段", "Reads")
+PROFILE_ONLY = Text("规则集的要求", "the profile's own requirement")

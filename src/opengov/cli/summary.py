@@ -1,0 +1,106 @@
+"""A report as text: the findings of every file, the numbers, the verdict."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from opengov.cli import messages
+from opengov.cli.listing import list_findings
+from opengov.cli.render import Line, field
+from opengov.finding import Finding, Severity
+from opengov.text import Lang, Text
+
+if TYPE_CHECKING:
+    from opengov.cli.exits import FailOn
+    from opengov.validation import Report
+    from opengov.validation.report import Verdict
+
+__all__ = ["report_lines", "verdict_text"]
+
+VERDICT_STYLES: dict["Verdict", str] = {
+    "passed": "bold green",
+    "failed": "bold red",
+    "fatal": "bold red",
+}
+VERDICTS: dict["Verdict", Text] = {
+    "passed": messages.CONFORMANT,
+    "failed": messages.NOT_CONFORMANT,
+    "fatal": messages.NOT_READ,
+}
+
+
+def report_lines(report: "Report", lang: Lang, fail_on: "FailOn") -> Iterator[Line]:
+    """Write a report: file by file, then the numbers, then the verdict on the last line."""
+    by_source: dict[str, list[Finding]] = {each.path: [] for each in report.inputs}
+    for finding in report.findings:
+        by_source.setdefault(finding.location.source, []).append(finding)
+    inputs = {each.path: each for each in report.inputs}
+    for path, findings in by_source.items():
+        about = inputs[path]
+        yield _file_head(path, about.format, about.entries, lang)
+        if findings:
+            yield from list_findings(findings, lang)
+        else:
+            yield Line((("  ", ""), (messages.NO_FINDINGS.say(lang), "green")))
+        yield Line()
+    yield from _numbers(report, lang)
+    yield _verdict(report, lang, fail_on)
+
+
+def _file_head(path: str, file_format: str, entries: int, lang: Lang) -> Line:
+    head = messages.FILE_HEAD.say(lang).format(format=file_format, entries=entries)
+    return Line(((path, "bold"), (f"  {head}", "dim")))
+
+
+def _numbers(report: "Report", lang: Lang) -> Iterator[Line]:
+    counts = " · ".join(
+        f"{messages.SEVERITIES[severity].say(lang)} {report.count(severity)}"
+        for severity in Severity
+        if severity is not Severity.FATAL or report.count(severity)
+    )
+    if len(report.inputs) > 1:
+        yield field(messages.COUNTS_FILES, str(len(report.inputs)), lang)
+    yield field(messages.COUNTS_ENTRIES, str(report.entries), lang)
+    yield field(messages.COUNTS_FINDINGS, counts, lang)
+    names = {finding.code: finding.name for finding in report.findings}
+    for label, (code, number) in zip(
+        _once(messages.PER_RULE), report.by_rule.items(), strict=False
+    ):
+        more = ""
+        if code in report.truncated:
+            listed = sum(1 for finding in report.findings if finding.code == code)
+            more = "  " + messages.TRUNCATED.say(lang).format(n=number - listed)
+        yield field(label, f"{code} ×{number}  {names.get(code, '')}{more}".rstrip(), lang)
+    yield field(
+        messages.PROFILE_USED, f"{report.profile.name}  {report.profile.title.say(lang)}", lang
+    )
+    if report.as_of is not None:
+        yield field(messages.AS_OF, report.as_of.isoformat(), lang)
+    for label, skipped in zip(_once(messages.NOT_CHECKED), report.skipped, strict=False):
+        yield field(label, f"{skipped.rule}  {skipped.reason.say(lang)}", lang, style="yellow")
+
+
+def _once(label: Text) -> Iterator[Text]:
+    """Give a label to the first of several rows and none to the rest."""
+    yield label
+    while True:
+        yield Text("", "")
+
+
+def _verdict(report: "Report", lang: Lang, fail_on: "FailOn") -> Line:
+    style = VERDICT_STYLES[report.verdict(fail_on.value)]
+    return Line(body=((verdict_text(report, fail_on).say(lang), style),))
+
+
+def verdict_text(report: "Report", fail_on: "FailOn") -> Text:
+    """Say the verdict on one line: whether the inputs pass, and the numbers behind it."""
+    verdict = VERDICTS[report.verdict(fail_on.value)]
+    counts = [messages.N_ENTRIES.format(n=report.entries)]
+    counts += [
+        messages.COUNTED[severity].format(n=report.count(severity))
+        for severity in Severity
+        if report.count(severity)
+    ]
+    return Text(
+        messages.VERDICT.zh.format(verdict=verdict.zh, counts="，".join(c.zh for c in counts)),
+        messages.VERDICT.en.format(verdict=verdict.en, counts=", ".join(c.en for c in counts)),
+    )
