@@ -184,6 +184,10 @@ class _Document:
                 draft.plain[key] = []
                 self._catalogs(cursor)
             else:
+                if key == "entries":
+                    draft.start_entries()
+                elif key == "catalogs" and outermost:
+                    self.drafts = None
                 draft.plain[key], cursor.position = self.reader.decoder.read(self.text, begin)
                 if self.reader.decoder.odd:
                     draft.faults += (((), f) for f in self.reader.repeats(begin, key))

@@ -8,7 +8,7 @@ from opengov.records.breaches import NULL_WRITTEN, NUMBER_OUT_OF_RANGE
 from opengov.records.faults import Fault, show
 from opengov.records.notices import LONE_SURROGATE, NOT_FINITE, Word
 from opengov.records.scan import DEPTH, TooDeepError
-from opengov.records.shape import Shape, label
+from opengov.records.shape import Shape, item, label
 from opengov.text import Text
 
 __all__ = ["examine"]
@@ -83,7 +83,7 @@ def _fault(
     spec: NoticeSpec, path: tuple[str | int, ...], start: tuple[Shape, ...], value: object
 ) -> Fault:
     name = next(token for token in reversed(path) if isinstance(token, str))
-    field = label(start if name is path[0] else (), name)
+    field = item(label(start if name is path[0] else (), name), path[-1])
     return Fault(
         path=path, spec=spec, values={"field": field, "value": show(value), "bound": HOLDABLE}
     )

@@ -61,7 +61,7 @@ def show(value: object) -> str:
         return f'"{printable(value)}"'
     if isinstance(value, dict | list):
         return "{…}" if isinstance(value, dict) else "[…]"
-    if isinstance(value, int | float) and not -GREATEST < value < GREATEST:
+    if isinstance(value, int | float) and abs(value) > GREATEST:
         return "∞"
     return json.dumps(value)
 

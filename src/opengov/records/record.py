@@ -99,19 +99,19 @@ def settle(
             pass
     faults = {fault.path: fault for fault in examine(data, kind.start)}
     sound = data
+    left_out: set[str] = set()
     while True:
         record, found = _attempt(sound, kind)
         for fault in found:
             faults.setdefault(fault.path, fault)
         bad = {str(path[0]) for path in faults if path}
-        rest = {key: value for key, value in data.items() if key not in bad}
-        rest = {**defaults, **rest} if faults else rest
-        if rest.keys() == sound.keys():
+        if bad == left_out:
             break
-        sound = rest
+        left_out = bad
+        sound = {**defaults, **{key: data[key] for key in data if key not in bad}}
     meant = {(*f.path[:-1], f.meant): f for f in faults.values() if f.meant is not None}
     told = [f for f in faults.values() if f.spec is not MISSING_MEMBER or f.path not in meant]
-    bad |= {str(path[0]) for path in meant if path[0] not in rest}
+    bad |= {str(path[0]) for path in meant if path[0] not in sound}
     return Outcome(record=record, faults=tuple(told), faulty=kind.python_names(bad))
 
 

@@ -23,6 +23,7 @@ __all__ = [
     "codes",
     "expected",
     "field_names",
+    "item",
     "kind_of",
     "label",
     "models",
@@ -148,7 +149,21 @@ def trace(
         if isinstance(token, str):
             field = label(here, token)
         around, here = here, tuple(dict.fromkeys(s for h in here for s in _below(h, token)))
+    if path:
+        field = item(field, path[-1])
     return Place(path, here, around, field)
+
+
+def item(field: Word, token: str | int) -> Word:
+    """Say which item of a field is meant, where the token is an index.
+
+    >>> item(RECORD, 0).text.en, item(RECORD, "id") is RECORD
+    ('item 1 of the record', True)
+    """
+    if isinstance(token, str):
+        return field
+    zh, en = f"{field.text.zh}第{token + 1}项", f"item {token + 1} of {field.text.en}"
+    return Word(field.code, Text(zh, en))
 
 
 @cache
