@@ -1,0 +1,76 @@
+"""Whether an entry states how often it is updated (更新频次), from its own values alone."""
+
+from typing import Literal, TypeAlias
+
+from opengov.model.time import (
+    CalendarClause,
+    Clause,
+    DeadlineClause,
+    FrequencyClause,
+    PaceClause,
+    PeriodClause,
+    TimeLimit,
+    UpdateFrequency,
+)
+from opengov.wording.signs import is_ditto, is_placeholder
+
+__all__ = ["ElementState", "frequency_element", "gives_frequency"]
+
+ElementState: TypeAlias = Literal[
+    "present", "present_inferred", "missing", "undecided", "not_applicable"
+]
+"""What can be said about a required element; undecided is never missing."""
+
+
+def frequency_element(
+    time_limit: TimeLimit | None, update_frequency: UpdateFrequency | None
+) -> ElementState:
+    """Judge the element update frequency (更新频次) of an entry.
+
+    Without an update frequency the limit decides whether the element is missing, undecided
+    or not applicable; a frequency that the limit would imply is the writer's to derive.
+
+    >>> frequency_element(TimeLimit(raw="/"), None)
+    'missing'
+    >>> frequency_element(None, UpdateFrequency(code="annual", source="inferred"))
+    'present_inferred'
+    """
+    if update_frequency is None:
+        return _without_frequency(time_limit.clauses if time_limit else ())
+    if update_frequency.code:
+        return "present_inferred" if update_frequency.source == "inferred" else "present"
+    raw = update_frequency.raw or ""
+    if not raw.strip() or is_placeholder(raw) or is_ditto(raw):
+        return "missing"
+    return "undecided"
+
+
+def gives_frequency(clause: Clause) -> bool:
+    """Tell whether a clause says how often something is updated.
+
+    >>> from opengov.model.time import RetentionClause
+    >>> gives_frequency(RetentionClause(kind="retention", term="long_term"))
+    False
+    """
+    if isinstance(clause, DeadlineClause):
+        return not _waits_for_request(clause)
+    if isinstance(clause, CalendarClause):
+        return clause.rrule is not None
+    if isinstance(clause, FrequencyClause):
+        return clause.every is not None
+    return isinstance(clause, PaceClause | PeriodClause)
+
+
+def _waits_for_request(clause: DeadlineClause) -> bool:
+    return clause.anchor is not None and set(clause.anchor.events) == {"applied"}
+
+
+def _without_frequency(clauses: tuple[Clause, ...]) -> ElementState:
+    if any(gives_frequency(clause) for clause in clauses):
+        return "missing"
+    kinds = {clause.kind for clause in clauses}
+    if "unparsed" in kinds:
+        return "undecided"
+    if kinds & {"on_request", "deadline"} and kinds <= {"on_request", "deadline", "extension"}:
+        return "not_applicable"
+    return "missing"
