@@ -49,7 +49,7 @@ class Hit:
     """What a check yields: the values of one finding and, if need be, where it is."""
 
     values: Values = field(default_factory=dict)
-    name: str = ""
+    field: str = ""
     """Python name of the field concerned; by default the one the rule judges."""
     path: tuple[str | int, ...] = ()
     """Where in the field: wire names and indexes."""

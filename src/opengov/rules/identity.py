@@ -65,7 +65,7 @@ def duplicate_item(entries: tuple[Row, ...]) -> Iterator[Hit]:
     for row in others:
         yield Hit(
             {"first": first.index + 1, "text": clip(" / ".join(named))},
-            name="items",
+            field="items",
             entry=row.index,
         )
 
@@ -118,7 +118,7 @@ def sequence_gap(entries: tuple[Row, ...]) -> Iterator[Hit]:
     Look for missing rows, then number the rows anew.
     """
     for index, expected, found in misnumbered(entries):
-        yield Hit({"expected": expected, "found": found}, name="sequence", entry=index)
+        yield Hit({"expected": expected, "found": found}, field="sequence", entry=index)
 
 
 def _is_known(domain: Coded) -> bool:

@@ -132,7 +132,7 @@ def no_bound(
     clause = deciding_clause(time_limit, update_frequency)
     # A deadline before an event, or together with one, is bound by the event.
     if clause is None or clause.kind == "pace":
-        yield Hit({"text": shown(time_limit, update_frequency)}, name="update_frequency")
+        yield Hit({"text": shown(time_limit, update_frequency)}, field="update_frequency")
 
 
 @RuleSpec(

@@ -175,7 +175,7 @@ class Run:
 
     def _draft(self, probe: Probe, hit: Hit) -> Draft:
         spec = probe.rule.spec
-        name = hit.name or probe.field
+        name = hit.field or probe.field
         term = field_term(name)
         basis: tuple[Basis, ...] = spec.basis or (ProfileRef(self.profile.name),)
         values = {"field": term, **hit.values} if "{field}" in spec.message.zh else hit.values

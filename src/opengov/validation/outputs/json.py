@@ -10,12 +10,12 @@ __all__ = ["json_chunks", "json_lines"]
 
 
 def dump(value: object, indent: int | None = None) -> str:
-    """Write a value as JSON that can be encoded, whatever its texts hold.
+    r"""Write a value as JSON that can be encoded, whatever its texts hold.
 
     A lone surrogate cannot be encoded; its escape can.
 
-    >>> dump({"text": "公开\\ud800"})
-    '{"text": "公开\\\\ud800"}'
+    >>> dump({"text": "公开\ud800"})
+    '{"text": "公开\\ud800"}'
     """
     text = json.dumps(value, ensure_ascii=False, indent=indent, default=str)
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
