@@ -24,7 +24,7 @@ from opengov.wording.normalise import compact
 
 __all__ = ["read_tables"]
 
-Key: TypeAlias = tuple[str | None, str | None, str | None]
+Key: TypeAlias = tuple[str | None, str | None, str | None, str | None]
 LOOKS_LIKE_A_TABLE = 2
 """Known header words from which on a table that was not read is reported."""
 GLUED_WORDS = 4
@@ -73,12 +73,14 @@ def read_tables(
 def _catalog(index: int, building: _Building) -> Catalog:
     title = building.title
     return Catalog(
-        id=str(index + 1),
+        id=title.id or str(index + 1),
         title=title.title,
+        publisher=title.publisher,
         place=title.place,
         level=title.level,
         domain=title.domain,
         edition=title.edition,
+        valid_from=title.valid_from,
         entries=tuple(building.entries),
     )
 
@@ -131,7 +133,7 @@ class _Reader:
         """Read the rows of a section into the catalog of its place, level and domain."""
         reader = EntryReader(section.columns)
         title = section.title
-        key = (title.place, _word(title.level), _word(title.domain))
+        key = (title.place, _word(title.level), _word(title.domain), title.id)
         building = self.catalogs.setdefault(key, _Building(title, section.header_place))
         self.findings.extend(section.column_findings(reader))
         first = len(building.entries)
@@ -190,9 +192,9 @@ def _sections(grid: Grid, merges: MergeMap, headers: list[Header]) -> Iterator[S
         else:
             rows.extend(range(above, stop))
             title = read_titles(titles, None)
-            if header.words() != open_header.words() or title.domain or title.place:
+            if header.words() != open_header.words() or title.sets_apart:
                 yield _section(grid, merges, open_header, rows, open_title)
-                title = title if (title.domain or title.place) else open_title
+                title = title if title.sets_apart else open_title
                 open_header, open_title, rows = header, title, []
         above = header.bottom + 1
         if end == len(grid.rows):
@@ -209,11 +211,24 @@ def _section(
 
 def _title_start(grid: Grid, merges: MergeMap, above: int, header: Header) -> int:
     """Return the first of the full-width rows that stand right above a later header."""
+    if not grid.can_merge:
+        return _loose_title_start(grid, above, header)
     width = max(column.index for column in header.columns) + 1
     start = header.top
     while start > above and full_width_text(grid, merges, start - 1, width) is not None:
         start -= 1
     return start
+
+
+def _loose_title_start(grid: Grid, above: int, header: Header) -> int:
+    """Return the first of the rows of one cell between a blank row and a later header."""
+    start = header.top
+    while start > above and sum(1 for text in grid.rows[start - 1] if text.strip()) == 1:
+        start -= 1
+        if grid.row_numbers[start] - grid.row_numbers[start - 1] > 1:
+            return start
+    blank = start > above and not any(text.strip() for text in grid.rows[start - 1])
+    return start if blank else header.top
 
 
 def _title_lines(grid: Grid, rows: range, *, above: bool) -> list[str]:

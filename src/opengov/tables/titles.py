@@ -1,7 +1,9 @@
 """Place, level, domain and edition from titles and sheet names."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 from opengov._resources import read_csv, read_toml
@@ -10,7 +12,7 @@ from opengov.tables.cells import code_of
 from opengov.tables.script import simplified
 from opengov.wording.normalise import compact, lines
 
-__all__ = ["TableTitle", "read_titles"]
+__all__ = ["TableTitle", "read_titles", "stated_labels"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,42 @@ class TableTitle:
     level: Coded | None = None
     domain: Coded | None = None
     edition: str | None = None
+    publisher: str | None = None
+    valid_from: date | None = None
+    id: str | None = None
+
+    @property
+    def sets_apart(self) -> bool:
+        """Whether it names a catalog of its own."""
+        return bool(self.domain or self.place or self.id)
+
+
+@cache
+def stated_labels() -> Mapping[str, str]:
+    """Return the words by which a line states a field outright: 发布机关：某县人民政府.
+
+    >>> stated_labels()["publisher"]
+    '发布机关'
+    """
+    table = read_toml("wording/titles.toml")["stated"]
+    assert isinstance(table, dict)  # noqa: S101 - package data, tested
+    return {str(name): str(label) for name, label in table.items()}
+
+
+@cache
+def _stated() -> re.Pattern[str]:
+    return re.compile(rf"({'|'.join(stated_labels().values())})[:：](.*)")
+
+
+DAY = re.compile(r"(\d{4})[-年.](\d{1,2})[-月.](\d{1,2})日?")
+
+
+def _day(text: str) -> date | None:
+    match = DAY.fullmatch(text)
+    try:
+        return None if match is None else date(*map(int, match.groups()))
+    except ValueError:
+        return None
 
 
 EDITION = re.compile(r"[(（]?((?:19|20)\d{2}年?(?:修订|更新)?版|(?:试行|修订)版?)[)）]?")
@@ -131,13 +169,15 @@ def _is_title(line: str) -> bool:
 def read_titles(above: list[str], sheet: str | None) -> TableTitle:
     """Read the lines above a table, nearest last, and its sheet name.
 
-    >>> read_titles(["附件1", "某县养老服务领域基层政务公开标准目录（2020年版）"], "Sheet1")
-    TableTitle(title='某县养老服务领域基层政务公开标准目录（2020年版）', place='某县',
-        level=Coded(code='county', text='县'), domain=Coded(code='elderly_care', text='养老服务'),
-        edition='2020年版')
+    >>> title = "某县养老服务领域基层政务公开标准目录（2020年版）"
+    >>> found = read_titles(["附件1", title, "发布机关：某县民政局"], "Sheet1")
+    >>> found.place, found.domain, found.edition, found.publisher
+    ('某县', Coded(code='elderly_care', text='养老服务'), '2020年版', '某县民政局')
     """
     candidates = [line for text in above for line in lines(text)]
-    nearest = list(reversed(candidates))
+    said = [match for line in candidates if (match := _stated().fullmatch(line))]
+    words = {match.group(1): match.group(2).strip() for match in said}
+    nearest = [line for line in reversed(candidates) if not _stated().fullmatch(line)]
     title = next((line for line in nearest if _is_title(line)), None)
     ordered = ([title] if title else []) + [line for line in nearest if line != title]
     place, level = None, None
@@ -149,4 +189,23 @@ def read_titles(above: list[str], sheet: str | None) -> TableTitle:
     named = [*ordered, sheet or ""]
     domain = next((found for line in named if line and (found := read_domain(line))), None)
     edition = next((m.group(1) for line in ordered if (m := EDITION.search(line))), None)
-    return TableTitle(title, place, level, domain, edition)
+    found = TableTitle(title, place, level, domain, edition)
+    return _with_stated(found, words) if words else found
+
+
+def _with_stated(found: TableTitle, words: Mapping[str, str]) -> TableTitle:
+    """Let what lines state outright, blanks too, stand above what the title tells."""
+    values: dict[str, object] = {}
+    for name, label in stated_labels().items():
+        text = words.get(label)
+        if text is None:
+            continue
+        match name:
+            case "level" | "domain":
+                code = code_of(f"{name}s", text)
+                values[name] = Coded(code=code, text=text) if text else None
+            case "valid_from":
+                values[name] = _day(text)
+            case _:
+                values[name] = text or None
+    return replace(found, **values)  # type: ignore[arg-type] - one type per name, as above
