@@ -81,7 +81,7 @@ def _whole(value: object) -> object:
 FullDate = Annotated[
     date,
     BeforeValidator(_full_date, json_schema_input_type=str),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": FULL_DATE}),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": FULL_DATE, "maxLength": 10}),
 ]
 """A civil date; on the wire a full-date string (RFC 3339) and nothing else."""
 

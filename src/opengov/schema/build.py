@@ -95,7 +95,9 @@ def required_by(profile: str) -> tuple[str, ...]:
 @cache
 def _record_schema(name: str) -> Json:
     annotation = RECORDS[name]
-    raw = cast("Json", reshape(TypeAdapter(annotation).json_schema(by_alias=True)))
+    raw = cast(
+        "Json", reshape(TypeAdapter(cast("type[Model]", annotation)).json_schema(by_alias=True))
+    )
     models = {model.__name__: model for model in models_in(annotation)}
     definitions = {
         key: _described(cast("Json", body), models[key])

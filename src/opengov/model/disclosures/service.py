@@ -30,7 +30,7 @@ ServiceChannelKind: TypeAlias = Literal[
 Weekday: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 """Day of the week: a code of the codelist `weekdays`."""
 
-ClockTime = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+ClockTime = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", max_length=5)]
 """A time of day in hours and minutes, such as 09:00."""
 
 
