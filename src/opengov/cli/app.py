@@ -67,7 +67,7 @@ def opengov(
     """Check and convert catalogs of government-information disclosure (政务公开标准目录)."""
     if ctx.invoked_subcommand is not None:
         return exits.OK
-    typer.echo(ctx.get_help(), err=True)
+    typer.echo(ctx.get_help())
     return exits.WRONG_USE
 
 
@@ -124,14 +124,12 @@ def _explained(error: Exception) -> Text:
     """Say a usage error of typer in both languages, with the way to the help."""
     english = str(getattr(error, "format_message", error.__str__)()).strip().rstrip(".")
     english = english[:1].lower() + english[1:]
-    parameter = getattr(error, "param", None)
-    name = getattr(parameter, "human_readable_name", "") or ""
-    option = getattr(error, "option_name", None)
+    quoted = english.partition("'")[2].partition("'")[0]
     kind = type(error).__name__
     if kind == "MissingParameter":
-        chinese = messages.MISSING_ARGUMENT.zh.format(name=name)
+        chinese = messages.MISSING_ARGUMENT.zh.format(name=quoted)
     elif kind == "NoSuchOption":
-        chinese = messages.NO_SUCH_OPTION.zh.format(name=option)
+        chinese = messages.NO_SUCH_OPTION.zh.format(name=getattr(error, "option_name", ""))
     else:
         chinese = messages.WRONG_USE.zh.format(what=english)
     command = getattr(getattr(error, "ctx", None), "command_path", "opengov")

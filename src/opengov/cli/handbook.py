@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 
 from opengov.cli import messages
 from opengov.finding import NOTICES, NoticeSpec, Severity
@@ -74,12 +75,25 @@ def both(text: Text) -> dict[Lang, str]:
     return {"zh": text.zh, "en": text.en}
 
 
+NOTICE_MODULES = (
+    "opengov.files.notices",
+    "opengov.records.breaches",
+    "opengov.records.notices",
+    "opengov.tables.notices",
+    "opengov.validation.notices",
+    "opengov.cli.failures",
+)
+"""Where notices are declared: importing them fills `NOTICES`."""
+
+
 def pages() -> dict[str, Page]:
     """Return the page of every rule and notice, in the order of their codes.
 
     >>> pages()["E102"].severity.value
     'error'
     """
+    for module in NOTICE_MODULES:
+        import_module(module)
     found = [_of_rule(rule) for rule in RULES.values()]
     found += [_of_notice(notice) for notice in NOTICES.values()]
     return {page.code: page for page in sorted(found, key=lambda page: page.code)}

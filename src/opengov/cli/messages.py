@@ -18,6 +18,7 @@ SEVERITIES: Mapping[Severity, Text] = {
 UNKNOWN = Text("没有{kind}“{name}”；{hint}", "there is no {kind} {name!r}; {hint}")
 DID_YOU_MEAN = Text("是否想输入 {near}？", "did you mean {near}?")
 KNOWN_ARE = Text("可用的有：{known}", "known: {known}")
+RULES_LISTED = Text("opengov rules 可列出全部", "see: opengov rules")
 RULE = Text("规则或提示", "rule or notice")
 FAMILY = Text("规则类别", "family")
 CODELIST = Text("代码表", "codelist")
@@ -64,6 +65,10 @@ WRITTEN = Text("已写入 {path}", "wrote {path}")
 CONVERTED = Text(
     "{source} → {path}：{catalogs} 个目录，{entries} 个条目",
     "{source} → {path}: {catalogs} catalog(s), {entries} entries",
+)
+LOST = Text(
+    "JSONL 只存条目，{path} 未包含：{losses}",
+    "JSONL holds entries only; {path} leaves out: {losses}",
 )
 NOTHING_READ = Text(
     "{source} 中没有读出任何目录，未写入 {path}",

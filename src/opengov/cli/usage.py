@@ -10,6 +10,10 @@ from opengov.text import Text
 __all__ = ["OutputFailedError", "WrongUseError", "unknown"]
 
 
+FEW = 40
+"""Number of names that an error message can list."""
+
+
 class WrongUseError(OpenGovError):
     """The command was called in a way that cannot be carried out."""
 
@@ -43,6 +47,8 @@ def unknown(kind: Text, name: str, known: tuple[str, ...]) -> WrongUseError:
     near = [by_capitals[n] for n in get_close_matches(name.upper(), by_capitals, cutoff=0.5)]
     if near:
         hint = messages.DID_YOU_MEAN.format(near=", ".join(near))
+    elif len(known) > FEW:
+        hint = messages.RULES_LISTED
     else:
         hint = messages.KNOWN_ARE.format(known=", ".join(known))
     return WrongUseError(

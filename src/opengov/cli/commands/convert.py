@@ -14,6 +14,7 @@ from opengov.cli.listing import list_findings
 from opengov.cli.options import InputFormatArg, LangArg
 from opengov.cli.progress import LongWork
 from opengov.cli.usage import OutputFailedError, WrongUseError
+from opengov.text import Lang
 
 if TYPE_CHECKING:
     from opengov.catalogfile import CatalogFile
@@ -56,7 +57,8 @@ def convert(
         file = read(source, input_format=input_format)
     errors = render.Screen(output.stderr())
     errors.show(list_findings(file.findings, tongue))
-    if not file.catalogs and not file.disclosures:
+    jsonl = target.suffix.lower() == ".jsonl"
+    if not file.catalogs and not (jsonl and file.disclosures):
         render.error(messages.NOTHING_READ.format(source=source, path=target), tongue)
         return exits.FATAL
     try:
@@ -64,10 +66,20 @@ def convert(
             writer(file, temporary)
     except OSError as error:
         raise OutputFailedError(target, error) from error
+    _note_losses(file, target, tongue)
     entries = sum(len(catalog.entries) for catalog in file.catalogs) or len(file.disclosures)
     counts = {"catalogs": len(file.catalogs), "entries": entries}
     render.note(messages.CONVERTED.format(source=source, path=target, **counts), tongue)
     return exits.OK
+
+
+def _note_losses(file: "CatalogFile", target: Path, lang: Lang) -> None:
+    """Say what the format of the target has no room for."""
+    from opengov.records import jsonl_losses  # noqa: PLC0415 - so that help is fast
+
+    losses = jsonl_losses(file.catalogs) if target.suffix.lower() == ".jsonl" else ()
+    if file.catalogs and losses:
+        render.note(messages.LOST.format(path=target, losses=", ".join(losses)), lang)
 
 
 def _write_json(file: "CatalogFile", path: Path) -> None:
@@ -81,7 +93,8 @@ def _write_jsonl(file: "CatalogFile", path: Path) -> None:
     """Write one record a line."""
     from opengov.records import dump_jsonl  # noqa: PLC0415 - so that help is fast
 
-    path.write_bytes(dump_jsonl(file.catalogs).encode())
+    records = "".join(f"{each.model_dump_json()}\n" for each in file.disclosures)
+    path.write_bytes((records or dump_jsonl(file.catalogs)).encode())
 
 
 def _write_table(file: "CatalogFile", path: Path) -> None:

@@ -30,7 +30,7 @@ def explain(
     by_name = {page.name: page for page in every.values()}
     page = every.get(code.upper()) or by_name.get(code.lower())
     if page is None:
-        raise unknown(messages.RULE, code, tuple(every))
+        raise unknown(messages.RULE, code, (*every, *by_name))
     render.result(_page(page, chosen(lang)))
     return exits.OK
 

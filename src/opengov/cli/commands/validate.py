@@ -220,14 +220,14 @@ def _write(
 def _codes(given: Sequence[str] | None) -> tuple[str, ...]:
     """Take codes apart that are joined by commas, and refuse what is none."""
     from opengov.cli.handbook import pages  # noqa: PLC0415 - so that help is fast
-    from opengov.validation.selection import is_selector  # noqa: PLC0415 - as above
 
     codes = tuple(
         code for text in given or () for code in SEPARATORS.split(text.upper().strip()) if code
     )
+    known = tuple(pages()) if codes else ()
     for code in codes:
-        if not is_selector(code):
-            raise unknown(messages.RULE, code, tuple(pages()))
+        if not any(each.startswith(code) for each in known):
+            raise unknown(messages.RULE, code, known)
     return codes
 
 
