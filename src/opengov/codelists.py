@@ -79,9 +79,7 @@ class Codelist:
         found: dict[str, list[Code]] = {}
         titles = [(entry.title.zh, entry.code) for entry in self.entries]
         for words, code in (*titles, *self.aliases):
-            entries = found.setdefault(_key(words), [])
-            if self._by_code[code] not in entries:
-                entries.append(self._by_code[code])
+            found.setdefault(_key(words), []).append(self._by_code[code])
         return {
             words: tuple(sorted(entries, key=lambda entry: entry.valid_to is not None))
             for words, entries in found.items()
