@@ -8,9 +8,8 @@ from opengov.finding import Finding
 from opengov.location import Location
 from opengov.text import Lang
 
-__all__ = ["list_findings", "place"]
+__all__ = ["heading", "list_findings", "place"]
 
-WIDEST_PLACE = 32
 WIDEST_HEADER = 16
 WIDEST_TEXT = 60
 INDENT = "  "
@@ -44,16 +43,16 @@ def list_findings(findings: Iterable[Finding], lang: Lang) -> Iterator[Line]:
 def _aligned(findings: Sequence[Finding], indent: str, lang: Lang) -> Iterator[Line]:
     """Write findings with their places, headers and severities below each other."""
     places = [place(finding.location, lang) for finding in findings]
-    headers = [shorten(finding.location.header or "", WIDEST_HEADER) for finding in findings]
-    place_width = min(max(map(cell_len, places)), WIDEST_PLACE)
-    header_width = max(map(cell_len, headers))
-    for finding, where, header in zip(findings, places, headers, strict=True):
+    headings = [heading(finding.location) for finding in findings]
+    place_width = max(map(cell_len, places))
+    heading_width = max(map(cell_len, headings))
+    for finding, where, about in zip(findings, places, headings, strict=True):
         word, style = severity(finding.severity, lang)
         label = [(indent, "")]
         if place_width:
             label.append((pad(where, place_width) + GAP, "bold"))
-        if header_width:
-            label.append((pad(header, header_width) + GAP, ""))
+        if heading_width:
+            label.append((pad(about, heading_width) + GAP, ""))
         label.append((f"{word} ", style))
         label.append((f"{finding.code}{GAP}", "dim"))
         yield Line(tuple(label), tuple(_said(finding, lang)))
@@ -70,19 +69,28 @@ def _said(finding: Finding, lang: Lang) -> Iterator[tuple[str, str]]:
 
 
 def place(location: Location, lang: Lang) -> str:
-    """Say where a finding is: the cell, else line and column, else the pointer.
+    """Say where in its sheet or file a finding is: the cell, else line and column.
 
     >>> place(Location(source="a.json", pointer="/entries/3", line=12, line_column=5), "zh")
-    '/entries/3 12:5'
+    '12:5'
     """
     if location.cell is not None:
         return location.cell
-    parts = [location.pointer or ""]
     if location.line is not None:
-        column = "" if location.line_column is None else f":{location.line_column}"
-        parts.append(f"{location.line}{column}")
-    elif location.row is not None:
-        parts.append(messages.ROW.say(lang).format(n=location.row))
-    elif location.byte_offset is not None:
-        parts.append(messages.BYTE.say(lang).format(n=location.byte_offset))
-    return " ".join(part for part in parts if part)
+        return f"{location.line}" + f":{location.line_column}" * (location.line_column is not None)
+    if location.row is not None:
+        return messages.ROW.say(lang).format(n=location.row)
+    if location.byte_offset is not None:
+        return messages.BYTE.say(lang).format(n=location.byte_offset)
+    return ""
+
+
+def heading(location: Location) -> str:
+    """Name the element concerned: the column's header, else the pointer into the JSON.
+
+    >>> heading(Location(source="a.json", pointer="/entries/3"))
+    '/entries/3'
+    """
+    if location.header:
+        return shorten(location.header, WIDEST_HEADER)
+    return "" if location.cell is not None else location.pointer or ""

@@ -82,7 +82,7 @@ INTERNAL = Text(
 READING = Text("检查", "checking")
 
 # the report as text
-FILE_HEAD = Text("（{format}，{entries} 个条目）", "({format}, {entries} entries)")
+FILE_HEAD = Text("（{format}，{entries}）", "({format}, {entries})")
 NO_FINDINGS = Text("未发现问题", "nothing found")
 COUNTS_FILES = Text("文件", "Files")
 COUNTS_ENTRIES = Text("条目", "Entries")
@@ -96,12 +96,12 @@ VERDICT = Text("结论：{verdict} — {counts}", "Verdict: {verdict} — {count
 CONFORMANT = Text("通过", "conformant")
 NOT_CONFORMANT = Text("不通过", "not conformant")
 NOT_READ = Text("未能完成检查", "could not be checked in full")
-N_ENTRIES = Text("{n} 个条目", "{n} entries")
+N_ENTRIES = Text("{n} 个条目", "{n} entry|{n} entries")
 COUNTED: Mapping[Severity, Text] = {
-    Severity.FATAL: Text("{n} 处致命问题", "{n} fatal"),
-    Severity.ERROR: Text("{n} 处错误", "{n} error(s)"),
-    Severity.WARNING: Text("{n} 处警告", "{n} warning(s)"),
-    Severity.INFO: Text("{n} 处提示", "{n} note(s)"),
+    Severity.FATAL: Text("{n} 处致命问题", "{n} fatal finding|{n} fatal findings"),
+    Severity.ERROR: Text("{n} 处错误", "{n} error|{n} errors"),
+    Severity.WARNING: Text("{n} 处警告", "{n} warning|{n} warnings"),
+    Severity.INFO: Text("{n} 处提示", "{n} note|{n} notes"),
 }
 ROW = Text("第{n}行", "row {n}")
 BYTE = Text("字节{n}", "byte {n}")

@@ -147,6 +147,7 @@ class Screen:
         if self.width - indent < NARROWEST_BODY:
             indent = HANGING
             first = [label]
+            label.rstrip()
         else:
             first = []
         pieces = list(body.wrap(self.console, self.width - indent, tab_size=HANGING))

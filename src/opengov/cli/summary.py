@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from opengov.cli import messages
+from opengov.cli.handbook import pages
 from opengov.cli.listing import list_findings
 from opengov.cli.render import Line, field
 from opengov.finding import Finding, Severity
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from opengov.validation import Report
     from opengov.validation.report import Verdict
 
-__all__ = ["report_lines", "verdict_text"]
+__all__ = ["counted", "report_lines", "verdict_text"]
 
 VERDICT_STYLES: dict["Verdict", str] = {
     "passed": "bold green",
@@ -47,7 +48,8 @@ def report_lines(report: "Report", lang: Lang, fail_on: "FailOn") -> Iterator[Li
 
 
 def _file_head(path: str, file_format: str, entries: int, lang: Lang) -> Line:
-    head = messages.FILE_HEAD.say(lang).format(format=file_format, entries=entries)
+    number = counted(messages.N_ENTRIES, entries).say(lang)
+    head = messages.FILE_HEAD.say(lang).format(format=file_format, entries=number)
     return Line(((path, "bold"), (f"  {head}", "dim")))
 
 
@@ -61,7 +63,7 @@ def _numbers(report: "Report", lang: Lang) -> Iterator[Line]:
         yield field(messages.COUNTS_FILES, str(len(report.inputs)), lang)
     yield field(messages.COUNTS_ENTRIES, str(report.entries), lang)
     yield field(messages.COUNTS_FINDINGS, counts, lang)
-    names = {finding.code: finding.name for finding in report.findings}
+    every = pages()
     for label, (code, number) in zip(
         _once(messages.PER_RULE), report.by_rule.items(), strict=False
     ):
@@ -69,14 +71,20 @@ def _numbers(report: "Report", lang: Lang) -> Iterator[Line]:
         if code in report.truncated:
             listed = sum(1 for finding in report.findings if finding.code == code)
             more = "  " + messages.TRUNCATED.say(lang).format(n=number - listed)
-        yield field(label, f"{code} ×{number}  {names.get(code, '')}{more}".rstrip(), lang)
+        title = every[code].title.say(lang).rstrip(".。")
+        yield field(label, f"{code} ×{number}  {title}{more}", lang)
     yield field(
         messages.PROFILE_USED, f"{report.profile.name}  {report.profile.title.say(lang)}", lang
     )
     if report.as_of is not None:
         yield field(messages.AS_OF, report.as_of.isoformat(), lang)
-    for label, skipped in zip(_once(messages.NOT_CHECKED), report.skipped, strict=False):
-        yield field(label, f"{skipped.rule}  {skipped.reason.say(lang)}", lang, style="yellow")
+    by_reason: dict[str, list[str]] = {}
+    for skipped in report.skipped:
+        by_reason.setdefault(skipped.reason.say(lang), []).append(skipped.rule)
+    for label, (reason, codes) in zip(
+        _once(messages.NOT_CHECKED), by_reason.items(), strict=False
+    ):
+        yield field(label, f"{' '.join(codes)}  {reason}", lang, style="yellow")
 
 
 def _once(label: Text) -> Iterator[Text]:
@@ -94,13 +102,24 @@ def _verdict(report: "Report", lang: Lang, fail_on: "FailOn") -> Line:
 def verdict_text(report: "Report", fail_on: "FailOn") -> Text:
     """Say the verdict on one line: whether the inputs pass, and the numbers behind it."""
     verdict = VERDICTS[report.verdict(fail_on.value)]
-    counts = [messages.N_ENTRIES.format(n=report.entries)]
-    counts += [
-        messages.COUNTED[severity].format(n=report.count(severity))
+    numbers = [(messages.N_ENTRIES, report.entries)]
+    numbers += [
+        (messages.COUNTED[severity], report.count(severity))
         for severity in Severity
         if report.count(severity)
     ]
+    counts = [counted(text, number) for text, number in numbers]
     return Text(
         messages.VERDICT.zh.format(verdict=verdict.zh, counts="，".join(c.zh for c in counts)),
         messages.VERDICT.en.format(verdict=verdict.en, counts=", ".join(c.en for c in counts)),
     )
+
+
+def counted(text: Text, number: int) -> Text:
+    """Put a number before a noun, in English in the singular or the plural.
+
+    >>> counted(messages.N_ENTRIES, 1).en, counted(messages.N_ENTRIES, 2).en
+    ('1 entry', '2 entries')
+    """
+    singular, _, plural = text.en.partition("|")
+    return Text(text.zh, singular if number == 1 else plural).format(n=number)

@@ -59,7 +59,7 @@ class TestWrongUse:
             ("convert clean.json -o out.pdf", "known: .json .jsonl .xlsx .csv .html"),
             ("convert clean.json -o clean.json", "is an input too"),
             ("convert - -o out.json", "needs --input-format"),
-            ("explain E1022", "did you mean E102"),
+            ("explain E1022", ", E102"),
             ("explain placeholdr", "did you mean placeholder"),
             ("explain 责任", "see: opengov rules"),
             ("explain", "missing argument 'CODE'"),

@@ -117,7 +117,7 @@ def _described(profile: "Profile", lang: Lang) -> Iterator[Line]:
                     (f"{page.code}  ", "bold"),
                     (f"{word}  ", style),
                 ),
-                ((page.title.say(lang), ""),),
+                ((page.title.say(lang).rstrip(".。"), ""),),
             )
 
 

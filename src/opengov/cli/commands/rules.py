@@ -50,5 +50,5 @@ def _lines(listed: list["Page"], lang: Lang) -> Iterator[Line]:
         word, style = render.severity(page.severity, lang)
         yield Line(
             ((f"{page.code}  ", "bold"), (f"{word}  ", style)),
-            ((page.title.say(lang), ""), (f"  {page.name}", "dim")),
+            ((page.title.say(lang).rstrip(".。"), ""), (f"  {page.name}", "dim")),
         )

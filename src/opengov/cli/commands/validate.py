@@ -201,7 +201,7 @@ def _write(
         if sink.path is None and sink.format is ReportFormat.TEXT:
             render.result(report_lines(report, lang, fail_on))
             continue
-        data = formats.render(report, sink.format, lang, fail_on)
+        data = formats.encoded(report, sink.format, lang, fail_on)
         if sink.path is None:
             output.write_bytes(data)
             continue
