@@ -5,17 +5,14 @@ from typing import TypeAlias
 
 from opengov.finding import NoticeSpec
 from opengov.records.breaches import NULL_WRITTEN, NUMBER_OUT_OF_RANGE
-from opengov.records.faults import Fault, show
-from opengov.records.notices import LONE_SURROGATE, NOT_FINITE, Word
+from opengov.records.faults import HOLDABLE, Fault, show
+from opengov.records.notices import LONE_SURROGATE, NOT_FINITE
 from opengov.records.scan import DEPTH, TooDeepError
 from opengov.records.shape import Shape, item, label
-from opengov.text import Text
 
 __all__ = ["examine"]
 
 Container: TypeAlias = dict[str, object] | list[object]
-
-HOLDABLE = Word("finite", Text("在可表示的范围内", "a number that can be held"))
 
 
 def examine(record: dict[str, object], start: tuple[Shape, ...]) -> list[Fault]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from math import isinf
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -26,7 +27,7 @@ from opengov.records.shape import (
 )
 from opengov.text import Text
 
-__all__ = ["TABLE", "Fault", "explain", "show"]
+__all__ = ["HOLDABLE", "TABLE", "Fault", "explain", "show"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,8 @@ class Fault:
         names = "/".join(printable(token) for token in self.path if isinstance(token, str))
         return f"{names}={self.values.get('value', '')}"
 
+
+HOLDABLE = Word("finite", Text("在可表示的范围内", "a number that can be held"))
 
 GREATEST = 10.0**300
 """Numbers beyond are shown as infinite: they may have thousands of digits."""
@@ -105,6 +108,8 @@ def _wrong_type(place: Place, details: Details) -> Fault:
 
 
 def _type_fault(place: Place, value: object) -> Fault:
+    if isinstance(value, float) and isinf(value):
+        return _fault(breaches.NUMBER_OUT_OF_RANGE, place, value, bound=HOLDABLE)
     return _fault(
         breaches.WRONG_TYPE,
         place,

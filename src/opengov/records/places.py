@@ -3,7 +3,7 @@
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from opengov.location import Location
@@ -126,7 +126,7 @@ class RecordLocator:
         self.catalogs = catalogs
         self.root = root or CatalogPlaces((0, len(places.text)))
         self.records = records
-        self._children: dict[int, dict[str, Span]] = {}
+        self._kept: dict[int, tuple[int, dict[str, Span]]] = {}
 
     def locate(self, pointer: str) -> Location:
         """Return the place of a value; for an absent one, of the object it would be in."""
@@ -151,35 +151,36 @@ class RecordLocator:
             return self.within(inside.members[str(path[0])], path[1:], outer=inside.span)
         return inside.span
 
-    def within(self, span: Span, path: Iterable[str | int], *, outer: Span | None = None) -> Span:
+    def within(
+        self, span: Span, path: tuple[str | int, ...], *, outer: Span | None = None
+    ) -> Span:
         """Return the place of a value inside a sound one.
 
         Where there is no such value: the nearest object around it, or `outer`.
         """
         nearest = outer or span
-        for token in path:
+        for depth, token in enumerate(path):
             if self.places.text.startswith("{", span[0]):
                 nearest = span
-            child = self._members(span[0]).get(str(token))
+            child = self._members(span[0], depth).get(str(token))
             if child is None:
                 return nearest
             span = child
         return span
 
-    def _members(self, position: int) -> dict[str, Span]:
-        """Return the places of a container's members, kept for the next question."""
-        members = self._children.get(position)
-        if members is None:
-            if len(self._children) >= KEPT:
-                self._children.clear()
-            found = occurrences(self.places.text, position)
-            members = {str(step): (start, end) for step, start, end in found}
-            self._children[position] = members
+    def _members(self, position: int, depth: int) -> dict[str, Span]:
+        """Return the places of a container's members.
+
+        The last container of each depth is kept, since findings on one record
+        come together: many faults in one long list are found in one pass.
+        """
+        kept = self._kept.get(depth)
+        if kept is not None and kept[0] == position:
+            return kept[1]
+        found = occurrences(self.places.text, position)
+        members = {str(step): (start, end) for step, start, end in found}
+        self._kept[depth] = (position, members)
         return members
-
-
-KEPT = 64
-"""Containers whose members are kept; findings on one record come together."""
 
 
 INDEX = re.compile(r"0|[1-9][0-9]{0,15}")

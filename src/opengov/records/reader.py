@@ -10,7 +10,7 @@ from opengov.records.faults import Fault
 from opengov.records.notices import DUPLICATE_KEY, report
 from opengov.records.places import Places, RecordLocator, join_pointer
 from opengov.records.record import Outcome, RecordClass, settle
-from opengov.records.scan import Decoder, Span, TooDeepError, check, repeated
+from opengov.records.scan import DEPTH, Decoder, Span, TooDeepError, check, repeated
 from opengov.records.shape import RECORD, expected, kind_of, printable
 
 __all__ = ["Notes", "Reader"]
@@ -59,10 +59,11 @@ class Reader:
         return outcome
 
     def _suspicious(self, start: int, end: int) -> bool:
-        """Tell whether a null or half a character may stand in the text."""
-        find = self.text.find
+        """Tell whether the text may hold a null, half a character, or too deep a value."""
+        find, count = self.text.find, self.text.count
         return (
             self._broken
+            or count("{", start, end) + count("[", start, end) > DEPTH
             or find("null", start, end) >= 0
             or find("\\ud", start, end) >= 0
             or find("\\uD", start, end) >= 0

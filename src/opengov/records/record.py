@@ -97,7 +97,8 @@ def settle(
             return Outcome(record=kind.make(data))
         except ValidationError:
             pass
-    faults = {fault.path: fault for fault in examine(data, kind.start)}
+    strange = examine(data, kind.start) if suspicious else []
+    faults = {fault.path: fault for fault in strange}
     sound = data
     left_out: set[str] = set()
     while True:

@@ -61,6 +61,8 @@ def skip(text: str, position: int) -> int:
     >>> skip('{ \r\n "a"', 1)
     5
     """
+    if text[position : position + 1] > " ":
+        return position
     match = BLANK.match(text, position)
     return position if match is None else match.end()
 
