@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from opengov.model.organs import Contact, Organ, ResponsibleUnit
     from opengov.model.time import Duration, TimeLimit, UpdateFrequency
     from opengov.reading import read_catalog
-    from opengov.tables.write import write_catalog
     from opengov.validation import Report, validate
+    from opengov.writing import write_catalog
 
 __all__ = [
     "Audience",
@@ -91,8 +91,8 @@ HOMES = {
     "opengov.model.organs": ("Contact", "Organ", "ResponsibleUnit"),
     "opengov.model.time": ("Duration", "TimeLimit", "UpdateFrequency"),
     "opengov.reading": ("read_catalog",),
-    "opengov.tables.write": ("write_catalog",),
     "opengov.validation": ("Report", "validate"),
+    "opengov.writing": ("write_catalog",),
 }
 """Where each public name lives, so that it is imported on first use."""
 HOME = {name: module for module, names in HOMES.items() for name in names}
