@@ -88,8 +88,9 @@ def run(argv: Sequence[str] | None = None) -> int:
         output.silence_stdout()
         return exits.PIPE_CLOSED
     except KeyboardInterrupt:
+        code = exits.INTERRUPTED
+    if code == exits.INTERRUPTED:  # typer makes this code of Ctrl-C, too
         render.note(messages.INTERRUPTED, spoken())
-        return exits.INTERRUPTED
     return code
 
 
@@ -98,7 +99,7 @@ def _run(arguments: Sequence[str], *, debug: bool) -> int:
     try:
         with _pipes_as_errors():
             code = app(list(arguments), prog_name="opengov", standalone_mode=False, obj=debug)
-            return code if isinstance(code, int) else exits.OK
+        return code if isinstance(code, int) else exits.OK
     except typer.Abort:
         raise KeyboardInterrupt from None
     except CommandLineError as error:

@@ -98,10 +98,10 @@ NOT_CONFORMANT = Text("不通过", "not conformant")
 NOT_READ = Text("未能完成检查", "could not be checked in full")
 N_ENTRIES = Text("{n} 个条目", "{n} entry|{n} entries")
 COUNTED: Mapping[Severity, Text] = {
-    Severity.FATAL: Text("{n} 处致命问题", "{n} fatal finding|{n} fatal findings"),
+    Severity.FATAL: Text("{n} 处致命问题", "{n} fatal|{n} fatal"),
     Severity.ERROR: Text("{n} 处错误", "{n} error|{n} errors"),
     Severity.WARNING: Text("{n} 处警告", "{n} warning|{n} warnings"),
-    Severity.INFO: Text("{n} 处提示", "{n} note|{n} notes"),
+    Severity.INFO: Text("{n} 处提示", "{n} info|{n} info"),
 }
 ROW = Text("第{n}行", "row {n}")
 BYTE = Text("字节{n}", "byte {n}")

@@ -1,6 +1,7 @@
 """Lines of styled text, and the only place that prints them."""
 
 import dataclasses
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from rich.console import Console
 from rich.text import Text as Styled
 
 from opengov.cli import messages, output
+from opengov.cli.wrapping import line_breaks
 from opengov.finding import Severity
 from opengov.text import Lang, Text
 
@@ -46,6 +48,8 @@ HANGING = 4
 """Cells by which a text below its label is indented."""
 DEFAULT_WIDTH = 80
 LABEL_WIDTH = 14
+BREAK = re.compile(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])")
+"""A line break that stands where no blank would."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +70,14 @@ def pad(text: str, width: int) -> str:
 
 
 def shorten(text: str, width: int) -> str:
-    """Put a text on one line of at most `width` cells.
+    r"""Put a text on one line of at most `width` cells.
 
-    >>> shorten("公开渠道和载体", 9)
-    '公开渠道…'
+    A line break between Chinese characters goes without a trace.
+
+    >>> shorten("公开渠道和载体", 9), shorten("公开\n主体", 9), shorten("a\nb", 9)
+    ('公开渠道…', '公开主体', 'a b')
     """
-    flat = " ".join(text.split())
+    flat = " ".join(BREAK.sub("", text).split())
     return flat if cell_len(flat) <= width else set_cell_size(flat, width - 1).rstrip() + "…"
 
 
@@ -150,7 +156,9 @@ class Screen:
             label.rstrip()
         else:
             first = []
-        pieces = list(body.wrap(self.console, self.width - indent, tab_size=HANGING))
+        pieces = list(body.divide(line_breaks(body.plain, self.width - indent)))
+        for piece in pieces:
+            piece.rstrip()
         parts = [Styled.assemble(" " * indent, piece) for piece in pieces]
         if not first:
             parts[0] = Styled.assemble(label, pieces[0])

@@ -32,12 +32,12 @@ def test_findings_of_a_sheet_stand_together_and_align() -> None:
     text = listed(
         finding(sheet="养老", cell="F7", header="公开主体"),
         finding(code="E114", severity=Severity.WARNING, sheet="救助", cell="B3"),
-        finding(code="E111", sheet="养老", cell="AA12", header="公开\n内容"),
+        finding(code="E111", sheet="养老", cell="AA12", header="公开\nURL"),
     )
     assert text == (
         "  养老\n"
-        "    F7    公开主体   错误 E102  责任单位缺失\n"
-        "    AA12  公开 内容  错误 E111  责任单位缺失\n"
+        "    F7    公开主体  错误 E102  责任单位缺失\n"
+        "    AA12  公开 URL  错误 E111  责任单位缺失\n"
         "  救助\n"
         "    B3  警告 E114  责任单位缺失\n"
     )
@@ -56,7 +56,7 @@ def test_without_a_place_there_is_no_column_for_it() -> None:
 @pytest.mark.parametrize(
     ("values", "quoted"),
     [
-        ({"text": "****局\n办公室"}, "  原文：****局 办公室"),
+        ({"text": "****局\n办公室"}, "  原文：****局办公室"),
         ({"text": "责任单位"}, ""),
         ({"text": " "}, ""),
         ({"text": 7}, ""),

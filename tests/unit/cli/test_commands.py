@@ -1,0 +1,168 @@
+"""The commands that show what ships with the package, and `convert`."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol, TypeAlias
+
+import pytest
+
+from opengov import _resources
+from opengov.rules import RULES
+
+
+class Outcome(Protocol):
+    code: int
+    out: str
+    err: str
+
+
+Run: TypeAlias = Callable[..., Outcome]
+Process: TypeAlias = Callable[..., Any]
+
+
+class TestRules:
+    def test_every_rule_and_notice_has_a_line(self, opengov: Run) -> None:
+        codes = [line.split()[0] for line in opengov("rules").out.splitlines()]
+        assert set(RULES) < set(codes)
+        assert {"F001", "S101", "T201", "T211", "X901", "X911"} < set(codes)
+        assert codes == sorted(codes)
+
+    @pytest.mark.parametrize("family", ["T", "t", "T2"])
+    def test_a_family(self, opengov: Run, family: str) -> None:
+        out = opengov("rules", "--family", family).out
+        assert {line[0] for line in out.splitlines()} == {"T"}
+
+    def test_json_has_both_languages(self, opengov: Run) -> None:
+        pages = json.loads(opengov("rules", "--format", "json").out)
+        (page,) = [page for page in pages if page["code"] == "E102"]
+        assert page["name"] == "responsible-unit-missing"
+        assert page["title"].keys() == {"zh", "en"}
+        assert page["reads"] == ["responsible_units"]
+
+
+class TestExplain:
+    @pytest.mark.parametrize("code", ["E102", "e102", "responsible-unit-missing"])
+    def test_a_rule(self, opengov: Run, code: str) -> None:
+        out = opengov("explain", code, "--lang", "en").out
+        assert out.startswith("E102  ")
+        for label in ("Severity", "Basis", "Message", "Bad example", "Good example", "Reads"):
+            assert f"\n{label} " in out
+
+    def test_a_notice_in_chinese(self, opengov: Run) -> None:
+        out = opengov("explain", "T211", "--lang", "zh").out
+        assert "严重程度      错误\n" in out
+        assert "读取字段" not in out
+
+    @pytest.mark.parametrize("lang", ["zh", "en"])
+    @pytest.mark.parametrize("code", ["C101", "E134", "E202", "F005", "S101", "T201", "X911"])
+    def test_every_family(self, opengov: Run, code: str, lang: str) -> None:
+        outcome = opengov("explain", code, "--lang", lang)
+        assert outcome.code == 0
+        assert outcome.out.startswith(f"{code}  ")
+
+
+class TestProfile:
+    def test_list(self, opengov: Run) -> None:
+        lines = opengov("profile", "list", "--lang", "en").out.splitlines()
+        assert lines[0].startswith("national-2019      ")
+        assert lines[1].startswith("required-elements  ")
+        assert lines[1].endswith("(default)")
+
+    def test_show_the_default(self, opengov: Run) -> None:
+        out = opengov("profile", "show", "--lang", "zh").out
+        assert out.startswith("required-elements  四项必备要素\n")
+        assert "公开内容、公开主体、公开渠道和载体、更新频次" in out
+        assert "\nE102  错误  " in out
+        assert "\nE106  " not in out
+
+    def test_show_names_the_basis(self, opengov: Run) -> None:
+        assert "国办发〔2019〕54号" in opengov("profile", "show", "national-2019").out
+
+    def test_show_a_file(self, opengov: Run, folder: Path) -> None:
+        (folder / "own.toml").write_text(
+            'name = "own"\nrequires = ["content"]\nrules = ["C101"]\n[severity]\nC101 = "info"\n',
+            encoding="utf-8",
+        )
+        out = opengov("profile", "show", "own.toml", "--lang", "en").out
+        assert out.startswith("own  own\n\nRequires")
+        assert "\nC101  info   " in out
+
+    def test_show_as_json(self, opengov: Run) -> None:
+        out = opengov("profile", "show", "national-2019", "--format", "json").out
+        assert json.loads(out)["name"] == "national-2019"
+
+
+class TestShipped:
+    def test_codelists_by_name(self, opengov: Run) -> None:
+        assert "\ndisclosure-types " in opengov("codelist").out
+
+    def test_a_codelist(self, opengov: Run) -> None:
+        out = opengov("codelist", "domains", "--lang", "en").out
+        (line,) = [one for one in out.splitlines() if "poverty_and_disaster_relief" in one]
+        assert line.endswith("replaced by poverty_alleviation, disaster_relief")
+
+    def test_a_codelist_as_shipped(self, opengov: Run) -> None:
+        out = opengov("codelist", "channels", "--format", "csv").out
+        assert out.encode() == _resources.read_bytes("codelists/channels.csv")
+
+    def test_schemas_by_name(self, opengov: Run) -> None:
+        names = opengov("schema").out.splitlines()
+        assert "catalog-entry" in names
+        assert "profiles/required-elements.catalog-entry" in names
+
+    @pytest.mark.parametrize("name", ["catalog-entry", "catalog-entry.schema.json"])
+    def test_a_schema(self, opengov: Run, name: str) -> None:
+        schema = json.loads(opengov("schema", name).out)
+        assert schema["required"] == ["id"]
+
+
+class TestConvert:
+    def test_json_to_jsonl_and_back(self, opengov: Run, folder: Path) -> None:
+        there = opengov("convert", "defective.json", "-o", "there.jsonl")
+        assert (there.code, there.out) == (0, "")
+        assert "leaves out: /id" in there.err
+        back = opengov("convert", "there.jsonl", "-o", "back.json")
+        assert back.code == 0
+        assert "there.jsonl → back.json: 1 catalog(s), 2 entries" in back.err
+        entries = json.loads((folder / "back.json").read_text(encoding="utf-8"))["entries"]
+        assert (
+            entries
+            == json.loads((folder / "defective.json").read_text(encoding="utf-8"))["entries"]
+        )
+
+    def test_defects_are_told_and_the_rest_is_written(self, opengov: Run, folder: Path) -> None:
+        (folder / "in.json").write_text('{"id": "1", "entries": [{"id": 7, "url": "u"}]}')
+        outcome = opengov("convert", "in.json", "-o", "out.json", "--lang", "zh")
+        assert (outcome.code, outcome.out) == (0, "")
+        assert "错误 S203" in outcome.err
+        assert json.loads((folder / "out.json").read_text())["entries"][0]["url"] == "u"
+
+    @pytest.mark.parametrize("source", ["missing.json", "broken.json"])
+    def test_nothing_read_is_3_and_nothing_is_written(
+        self, opengov: Run, folder: Path, source: str
+    ) -> None:
+        (folder / "broken.json").write_text("{")
+        (folder / "out.json").write_text("old")
+        outcome = opengov("convert", source, "-o", "out.json")
+        assert outcome.code == 3
+        assert f"no catalog could be read from {source}; out.json was not written" in outcome.err
+        assert (folder / "out.json").read_text() == "old"
+
+    def test_a_folder_that_does_not_exist_is_3(self, opengov: Run) -> None:
+        outcome = opengov("convert", "clean.json", "-o", "none/out.json")
+        assert outcome.code == 3
+        assert "cannot write none/out.json" in outcome.err
+
+    def test_disclosures_go_to_json_lines_only(self, opengov: Run, folder: Path) -> None:
+        record = '{"type":"result","id":"1","title":"某事项执行结果"}\n'
+        (folder / "in.jsonl").write_text(record, encoding="utf-8")
+        assert opengov("convert", "in.jsonl", "-o", "out.json").code == 3
+        assert opengov("convert", "in.jsonl", "-o", "out.jsonl").code == 0
+        assert json.loads((folder / "out.jsonl").read_bytes()) == json.loads(record)
+
+    def test_standard_input(self, installed: Process, folder: Path) -> None:
+        data = (folder / "clean.json").read_bytes()
+        done = installed("convert", "-", "--input-format", "json", "-o", "out.json", stdin=data)
+        assert done.returncode == 0
+        assert json.loads((folder / "out.json").read_bytes()) == json.loads(data)
