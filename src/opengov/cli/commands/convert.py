@@ -18,10 +18,13 @@ from opengov.text import Lang
 
 if TYPE_CHECKING:
     from opengov.catalogfile import CatalogFile
+    from opengov.finding import Finding
 
 __all__ = ["convert"]
 
-Writer: TypeAlias = Callable[["CatalogFile", Path], None]
+Rendered: TypeAlias = tuple[bytes | None, "tuple[Finding, ...]"]
+"""The file's bytes, None where it cannot be written, and what it has no room for."""
+Writer: TypeAlias = Callable[["CatalogFile", Path], Rendered]
 
 
 def convert(
@@ -61,9 +64,12 @@ def convert(
     if not file.catalogs and not (jsonl and file.disclosures):
         render.error(messages.NOTHING_READ.format(source=source, path=target), tongue)
         return exits.FATAL
+    data, findings = writer(file, target)
+    errors.show(list_findings(findings, tongue))
+    if data is None:
+        return exits.FATAL
     try:
-        with output.atomic_file(target) as temporary:
-            writer(file, temporary)
+        output.save(target, data)
     except OSError as error:
         raise OutputFailedError(target, error) from error
     _note_losses(file, target, tongue)
@@ -82,26 +88,27 @@ def _note_losses(file: "CatalogFile", target: Path, lang: Lang) -> None:
         render.note(messages.LOST.format(path=target, losses=", ".join(losses)), lang)
 
 
-def _write_json(file: "CatalogFile", path: Path) -> None:
+def _write_json(file: "CatalogFile", _target: Path) -> Rendered:
     """Write one JSON document."""
     from opengov.records import dump_json  # noqa: PLC0415 - so that help is fast
 
-    path.write_bytes(dump_json(file.catalogs).encode())
+    return dump_json(file.catalogs).encode(), ()
 
 
-def _write_jsonl(file: "CatalogFile", path: Path) -> None:
+def _write_jsonl(file: "CatalogFile", _target: Path) -> Rendered:
     """Write one record a line."""
     from opengov.records import dump_jsonl  # noqa: PLC0415 - so that help is fast
 
     records = "".join(f"{each.model_dump_json()}\n" for each in file.disclosures)
-    path.write_bytes((records or dump_jsonl(file.catalogs)).encode())
+    return (records or dump_jsonl(file.catalogs)).encode(), ()
 
 
-def _write_table(file: "CatalogFile", path: Path) -> None:
+def _write_table(file: "CatalogFile", target: Path) -> Rendered:
     """Write a table in the official layout."""
-    from opengov.tables.write import write_tables  # noqa: PLC0415 - tables are an extra
+    from opengov.tables.write import render_tables  # noqa: PLC0415 - tables are an extra
 
-    write_tables(file.catalogs, path, path.suffix[1:].lower())
+    file_format = target.suffix[1:].lower()
+    return render_tables(file.catalogs, name=str(target), file_format=file_format)
 
 
 WRITERS: Mapping[str, Writer] = {
