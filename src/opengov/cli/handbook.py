@@ -80,6 +80,7 @@ NOTICE_MODULES = (
     "opengov.records.breaches",
     "opengov.records.notices",
     "opengov.tables.notices",
+    "opengov.tables.write.notices",
     "opengov.validation.notices",
     "opengov.cli.failures",
 )
