@@ -1,8 +1,8 @@
 """What the value of an element amounts to; shared by the rules of family E1."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum, auto
+import re
+from dataclasses import dataclass, replace
+from enum import IntEnum, auto
 from functools import lru_cache
 
 from opengov.model.catalog import Audience
@@ -13,33 +13,23 @@ from opengov.model.time import TimeLimit
 from opengov.wording.glyphs import Selection, selection
 from opengov.wording.signs import is_ditto, is_garbled, is_masked, is_placeholder
 
-__all__ = ["Judgement", "Sign", "clip", "judge"]
+__all__ = ["Judgement", "Sign", "clip", "exact_sign", "judge", "sign_of_text"]
 
 
-class Sign(Enum):
-    """What a value, or the only values of a list, amounts to."""
+class Sign(IntEnum):
+    """What a value amounts to; of a list, the lowest of these decides.
 
-    REAL = auto()
+    Something masked is hidden whatever stands beside it. Apart from that, one
+    real value makes the element present, and what may be there is not called
+    missing.
+    """
+
     MASKED = auto()
+    REAL = auto()
     UNDECIDED = auto()
     DITTO = auto()
     PLACEHOLDER = auto()
     MISSING = auto()
-
-
-PRECEDENCE = (
-    Sign.MASKED,
-    Sign.REAL,
-    Sign.UNDECIDED,
-    Sign.DITTO,
-    Sign.PLACEHOLDER,
-    Sign.MISSING,
-)
-"""Of a list, the first of these decides.
-
-Something masked is hidden whatever stands beside it. Apart from that, one real
-value makes the element present, and what may be there is not called missing.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +55,29 @@ def clip(text: str) -> str:
     return head if len(head) <= LONGEST else head[: LONGEST - 1] + "…"
 
 
+SUSPECT = re.compile(r"[*＊×✕✖xX_#=?？\ufffd]")
+"""Characters without which a text is neither masked nor garbled."""
+LONGEST_WORD = 12
+"""Longer texts are no placeholder and no 同上."""
+
+
+def sign_of_text(text: str) -> Sign:
+    """Tell what one text amounts to.
+
+    Most texts of a catalog differ from each other and are plain prose, so that
+    is found out first.
+
+    >>> sign_of_text("同 上").name
+    'DITTO'
+    """
+    if len(text) > LONGEST_WORD and not SUSPECT.search(text) and not text[:1].isspace():
+        return Sign.REAL
+    return exact_sign(text)
+
+
 @lru_cache(maxsize=16384)
-def _sign_of_text(text: str) -> Sign:
+def exact_sign(text: str) -> Sign:
+    """Tell what one text amounts to, by all the word lists."""
     if not text.strip():
         return Sign.MISSING
     # Some placeholders are made of masking characters: ____, ×.
@@ -82,7 +93,7 @@ def _sign_of_text(text: str) -> Sign:
 @lru_cache(maxsize=16384)
 def _sign_of_uncoded(text: str) -> Sign:
     """Judge words without a code: maybe a whole cell of boxes that gave no choice."""
-    sign = _sign_of_text(text)
+    sign = sign_of_text(text)
     if sign in {Sign.REAL, Sign.MASKED}:
         boxes = selection(text)
         if boxes == Selection.NONE_CHOSEN:
@@ -92,15 +103,20 @@ def _sign_of_uncoded(text: str) -> Sign:
     return sign
 
 
-def _sign_of(part: object) -> tuple[Sign, str]:
+def _sign_of(part: object) -> Sign:
+    text = _text_of(part)
+    if isinstance(part, Coded):
+        return Sign.REAL if part.code is not None else _sign_of_uncoded(text)
+    return sign_of_text(text)
+
+
+def _text_of(part: object) -> str:
     match part:
-        case Coded(code=str(), text=text):
-            return Sign.REAL, text or ""
-        case Coded(text=text):
-            return _sign_of_uncoded(text or ""), text or ""
-        case ResponsibleUnit(name=text) | LegalBasis(text=text) | str(text):
-            return _sign_of_text(text), text
-    return Sign.REAL, ""
+        case str():
+            return part
+        case ResponsibleUnit(name=text) | LegalBasis(text=text):
+            return text
+    return part.text or "" if isinstance(part, Coded) else ""
 
 
 def _sign_of_limit(limit: TimeLimit) -> Sign:
@@ -114,24 +130,17 @@ def _sign_of_limit(limit: TimeLimit) -> Sign:
         return Sign.REAL
     if "masked" in unparsed:
         return Sign.MASKED
-    sign = _sign_of_text(limit.raw)
+    sign = sign_of_text(limit.raw)
     if unparsed or sign is Sign.UNDECIDED:
         return Sign.REAL
     return sign
 
 
-def _parts(value: object) -> Iterator[tuple[tuple[str | int, ...], object]]:
-    match value:
-        case Audience(public=False, groups=groups):
-            yield from ((("groups", i), group) for i, group in enumerate(groups))
-        case tuple(parts):
-            yield from (((i,), part) for i, part in enumerate(parts))
-        case _:
-            yield (), value
-
-
+@lru_cache(maxsize=256)
 def judge(value: object) -> Judgement:
     """Tell what the value of an element amounts to.
+
+    Several rules ask about the same value, one after the other.
 
     Args:
         value: Value of any field of an entry that a profile may require.
@@ -139,13 +148,21 @@ def judge(value: object) -> Judgement:
     >>> judge(("办理结果", "/")).sign.name, judge(("/", "")).sign.name, judge(()).sign.name
     ('REAL', 'PLACEHOLDER', 'MISSING')
     """
-    if value is None:
-        return Judgement(Sign.MISSING)
+    if isinstance(value, tuple):
+        return _first(value)
     if isinstance(value, TimeLimit):
         return Judgement(_sign_of_limit(value), (), value.raw)
-    found: dict[Sign, Judgement] = {}
-    for path, part in _parts(value):
-        sign, text = _sign_of(part)
-        if sign not in found:
-            found[sign] = Judgement(sign, path, text)
-    return next((found[s] for s in PRECEDENCE if s in found), Judgement(Sign.MISSING))
+    if isinstance(value, Audience) and not value.public:
+        found = _first(value.groups)
+        return replace(found, path=("groups", *found.path)) if found.path else found
+    return Judgement(Sign.MISSING if value is None else Sign.REAL)
+
+
+def _first(parts: tuple[object, ...]) -> Judgement:
+    """Judge a list by the part whose sign has precedence, the first such one."""
+    signs = [_sign_of(part) for part in parts]
+    if not signs:
+        return Judgement(Sign.MISSING)
+    sign = min(signs)
+    at = signs.index(sign)
+    return Judgement(sign, (at,), _text_of(parts[at]))

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias
+from operator import attrgetter
+from typing import NamedTuple, TypeAlias
 
 from opengov.finding import Severity
 from opengov.model.catalog import Catalog, CatalogEntry
@@ -69,19 +70,18 @@ class Context:
     """The working days to count with, where the caller gave a calendar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One field of an entry: what a check that judges several fields alike is given."""
 
     field: str
     value: object
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One entry, and its index in the catalog: what a catalog check goes through."""
+class Row(NamedTuple):
+    """One entry and where it stands: what a catalog check goes through."""
 
-    index: int
+    position: int
+    """Index of the entry in the catalog, from 0."""
     entry: CatalogEntry
 
 
@@ -95,8 +95,9 @@ class Target(StrEnum):
 Check: TypeAlias = Callable[..., Iterable[Hit]]
 """A check's parameters name what it reads.
 
-The name of a field stands for its value. `ctx` is the `Context`; `element` each
-of the fields in `over`, one at a time; `entries` the rows of a catalog.
+The name of a field stands for its value; `element` for each of the fields in
+`over`, one at a time; `entries` for the rows of a catalog; and `ctx`, as the
+last one, for the `Context`.
 """
 
 
@@ -130,7 +131,7 @@ class RuleSpec:
     rows: tuple[str, ...] = ()
     """Fields of the entries that a check with `entries` reads."""
     partition: tuple[str, ...] = ()
-    """Only entries that are equal in these fields are judged together.
+    """Only entries that are equal in these fields are judged together, never one alone.
 
     So a bulk run may spread a catalog over machines by this key. Empty: the
     whole catalog is judged at once.
@@ -174,14 +175,10 @@ class Probe:
         """The field a hit concerns that does not name one."""
         return self.reads[0] if self.element else (*self.rule.spec.over, *self.reads)[0]
 
-    def call(self, values: tuple[object, ...], ctx: Context) -> Iterator[Hit]:
+    def call(self, values: tuple[object, ...], ctx: Context) -> Iterable[Hit]:
         """Run the check on the values of the fields it reads."""
-        given = dict(zip(self.reads, values, strict=True))
-        if self.element:
-            given = {"element": Element(self.reads[0], values[0])}
-        if self.rule.needs_context:
-            given["ctx"] = ctx
-        yield from self.rule.check(**given)
+        given = (Element(self.reads[0], values[0]),) if self.element else values
+        return self.rule.check(*given, ctx) if self.rule.needs_context else self.rule.check(*given)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -196,11 +193,14 @@ class Rule:
     spec: RuleSpec
     check: Check
     parameters: tuple[str, ...] = field(init=False)
+    needs_context: bool = field(init=False)
+    """Whether the check asks for the context, always as its last parameter."""
     probes: tuple[Probe, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         """Work out from the check's signature what it reads."""
         object.__setattr__(self, "parameters", tuple(inspect.signature(self.check).parameters))
+        object.__setattr__(self, "needs_context", self.parameters[-1:] == ("ctx",))
         object.__setattr__(self, "probes", tuple(self._probes()))
 
     def _probes(self) -> Iterator[Probe]:
@@ -211,11 +211,6 @@ class Rule:
                     yield Probe(self, target, (name,), element=True)
             else:
                 yield Probe(self, target, fields)
-
-    @property
-    def needs_context(self) -> bool:
-        """Whether the check asks for the context."""
-        return "ctx" in self.parameters
 
     @property
     def reads(self) -> tuple[str, ...]:
@@ -254,15 +249,17 @@ class Rule:
             catalog: The catalog.
             left_out: Indexes of entries of which a field the rule reads is not known.
         """
-        rows = [Row(i, e) for i, e in enumerate(catalog.entries) if i not in left_out]
         if not self.spec.partition:
-            yield tuple(rows)
+            yield tuple(Row(i, e) for i, e in enumerate(catalog.entries) if i not in left_out)
             return
-        groups: dict[tuple[object, ...], list[Row]] = {}
-        for row in rows:
-            key = tuple(getattr(row.entry, name) for name in self.spec.partition)
-            groups.setdefault(key, []).append(row)
-        yield from map(tuple, groups.values())
+        fields = tuple(map(attrgetter, self.spec.partition))
+        groups: dict[tuple[object, ...], list[int]] = {}
+        for index, entry in enumerate(catalog.entries):
+            if index not in left_out:
+                groups.setdefault(tuple(get(entry) for get in fields), []).append(index)
+        for indexes in groups.values():
+            if len(indexes) > 1:
+                yield tuple(Row(index, catalog.entries[index]) for index in indexes)
 
 
 RULES: dict[str, Rule] = {}

@@ -45,8 +45,8 @@ def _runs(rows: Iterable[Row]) -> Iterator[Run]:
     last: tuple[int, str] | None = None
     expected = 0
     for row in rows:
-        run.blanks += row.index - expected
-        expected = row.index + 1
+        run.blanks += row.position - expected
+        expected = row.position + 1
         number = _number(row.entry.sequence)
         if number is None:
             run.blanks += 1
@@ -59,12 +59,13 @@ def _runs(rows: Iterable[Row]) -> Iterator[Run]:
         if number == 1:
             yield run
             run = Run()
-        run.numbers.append((row.index, number))
+        run.numbers.append((row.position, number))
     yield run
 
 
 def _number(sequence: str | None) -> int | None:
-    match = NUMBER.fullmatch(compact(sequence or ""))
+    text = sequence or ""
+    match = NUMBER.fullmatch(text) or NUMBER.fullmatch(compact(text))
     return None if match is None else int(match[1])
 
 

@@ -64,9 +64,9 @@ def duplicate_item(entries: tuple[Row, ...]) -> Iterator[Hit]:
         return
     for row in others:
         yield Hit(
-            {"first": first.index + 1, "text": clip(" / ".join(named))},
+            {"first": first.position + 1, "text": clip(" / ".join(named))},
             field="items",
-            entry=row.index,
+            entry=row.position,
         )
 
 

@@ -126,16 +126,15 @@ class Run:
         memory: Memory,
     ) -> Iterator[Finding]:
         known = memory.by_identity
-        first = attrgetter(reads[0])
-        others = tuple(attrgetter(name) for name in reads[1:])
+        fields = tuple(map(attrgetter, reads))
         for index, entry in enumerate(catalog.entries):
-            values = (first(entry), *(other(entry) for other in others))
+            values = tuple([get(entry) for get in fields])
             identity = tuple(map(id, values))
             before = known.get(identity)
             if before is None:
                 drafts = memory.recall(values)
                 if drafts is None:
-                    drafts = tuple(self._drafts(probes, values, number, index))
+                    drafts = self._drafts(probes, values, number, index)
                     memory.keep(values, drafts)
                 known[identity] = (values, drafts)
             else:
@@ -145,14 +144,15 @@ class Run:
 
     def _drafts(
         self, probes: Iterable[Probe], values: Values, number: int, index: int | None
-    ) -> Iterator[Draft]:
+    ) -> Drafts:
+        drafts: list[Draft] = []
         for probe in probes:
             try:
-                drafts = [self._draft(probe, hit) for hit in probe.call(values, self.ctx)]
+                for hit in probe.call(values, self.ctx):
+                    drafts.append(self._draft(probe, hit))  # noqa: PERF401 - what came first stays
             except Exception as error:  # noqa: BLE001 - whatever a rule does, the run goes on
                 self._fail(probe.rule, error, number, index)
-            else:
-                yield from drafts
+        return tuple(drafts)
 
     def _judge_catalog(self, number: int, catalog: Catalog, probe: Probe) -> Iterator[Finding]:
         if "entries" in probe.reads:
