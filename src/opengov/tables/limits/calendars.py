@@ -1,8 +1,10 @@
 """Days of the calendar: 每年1月31日前, 每季度的首个月20日, 次周三之前."""
 
 import re
+from calendar import monthrange
 from datetime import date
 from functools import cache
+from typing import Literal
 
 from opengov.model.time import CalendarClause, Clause
 from opengov.tables.limits.patterns import BEFORE, LEAD, TAIL
@@ -14,20 +16,31 @@ __all__ = ["calendar"]
 LONGEST = {1: 31, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
 """Last day of each month; February's varies."""
 FEBRUARY_LEAP = 29
-QUARTER_MONTHS = {"first": "1,4,7,10", "middle": "2,5,8,11", "last": "3,6,9,12"}
-WEEKDAYS = dict(zip("一二三四五六日天", ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "SU"), strict=True))
+DECEMBER = 12
+QUARTER_MONTHS = {"first": [1, 4, 7, 10], "middle": [2, 5, 8, 11], "last": [3, 6, 9, 12]}
+WEEKDAYS = {
+    "一": "MO",
+    "二": "TU",
+    "三": "WE",
+    "四": "TH",
+    "五": "FR",
+    "六": "SA",
+} | dict.fromkeys("日天", "SU")
+
 TENS = {"上旬": range(1, 11), "中旬": range(11, 21)}
 
 MONTH = r"(?P<month>\d{1,2})月(?:份)?"
 DAY = r"(?P<day>\d{1,2})(?:日|号)"
-MONTHS = r"(?P<months>\d{1,2}月(?:份)?(?:(?:[、,和及与]|以及)\d{1,2}月(?:份)?){1,11})"
+MONTHS = r"(?P<months>\d{1,2}月(?:份|底|末)?(?:(?:[、,和及与]|以及)\d{1,2}月(?:份)?){1,11})"
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     due = f"(?P<before>(?:下班)?{BEFORE})?{TAIL}"
     end = r"(?P<end>月?底|月?末)"
-    every_year = r"(?:(?P<every>每年度?|每一年|逐年|按年)|(?P<next>次年|下一?年|翌年)|当年|本年度?)?的?"
+    every_year = (
+        r"(?:(?P<every>每年度?|每一年|逐年|按年)|(?P<next>次年|下一?年|翌年)|当年|本年度?)?的?"
+    )
     year = r"(?:(?P<year>20\d\d)年)"
     quarter_month = "|".join(
         f"(?P<{name}>{either('grammar', 'calendar', name + '_month')})" for name in QUARTER_MONTHS
@@ -65,7 +78,7 @@ def calendar(surface: Surface, start: int, end: int) -> list[Clause] | None:
             if name in {"date", "date_end"}:
                 return _single(groups)
             rule = _rule(name, groups)
-            return rule and [_clause(rule, groups)]
+            return [_clause(rule, groups)] if rule else None
     return None
 
 
@@ -82,63 +95,64 @@ def _clause(rule: str, groups: dict[str, str | None]) -> CalendarClause:
 
 
 def _single(groups: dict[str, str | None]) -> list[Clause] | None:
-    year, month = int(groups["year"] or 0), int(groups.get("month") or 12)
-    day = int(groups.get("day") or LONGEST.get(month, 28))
-    try:
-        when = date(year, month, day)
-    except ValueError:
+    year, month = int(groups["year"] or 0), int(groups.get("month") or DECEMBER)
+    if not 1 <= month <= DECEMBER:
         return None
-    if month == 2 and not groups.get("day"):  # noqa: PLR2004 - February
-        when = date(year, 3, 1).replace(day=1) - (date(2, 1, 2) - date(2, 1, 1))
-    relation = "before" if groups["before"] else "on"
-    return [CalendarClause.model_validate({"kind": "calendar", "relation": relation, "date": when})]
+    day = int(groups.get("day") or monthrange(year, month)[1])
+    if not 1 <= day <= monthrange(year, month)[1]:
+        return None
+    relation: Literal["before", "on"] = "before" if groups["before"] else "on"
+    return [CalendarClause(kind="calendar", relation=relation, date=date(year, month, day))]
 
 
 def _rule(name: str, groups: dict[str, str | None]) -> str | None:
     """Return the recurrence rule (RFC 5545) of a match, or nothing for an impossible day."""
-    day = groups.get("day")
     if name == "weekly":
         return f"FREQ=WEEKLY;BYDAY={WEEKDAYS[str(groups['weekday'])]}"
     if name == "monthly":
-        return _monthly(groups, day)
+        return _monthly(groups)
     if name == "year_end":
         return "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31"
-    if name == "quarterly":
-        which = next((which for which in QUARTER_MONTHS if groups[which]), None)
-        if which is None and not groups["end"]:
-            return None
-        which = which or "last"
-        return _yearly(QUARTER_MONTHS[which], day, ended=bool(groups["end"]))
-    if name == "months":
-        months = [int(found) for found in re.findall(r"\d+(?=月)", str(groups["months"]))]
-        if len(set(months)) < len(months):
-            return None
-    else:
-        months = [int(groups["month"] or 0)]
-    if not day and not groups["end"] and groups["before"]:
+    months = _quarter(groups) if name == "quarterly" else _months(groups)
+    if not months or (groups["before"] and not groups["day"] and not groups["end"]):
         return None  # 6月前 could mean before June begins or before it ends
-    return _yearly(",".join(map(str, months)), day, ended=bool(groups["end"]))
+    return _yearly(months, groups["day"], ended=bool(groups["end"]))
 
 
-def _monthly(groups: dict[str, str | None], day: str | None) -> str | None:
+def _quarter(groups: dict[str, str | None]) -> list[int] | None:
+    which = next((which for which in QUARTER_MONTHS if groups[which]), None)
+    if which is None and (groups["day"] or not groups["end"]):
+        return None
+    return QUARTER_MONTHS[which or "last"]
+
+
+def _months(groups: dict[str, str | None]) -> list[int] | None:
+    several = groups.get("months")
+    if not several:
+        return [int(groups["month"] or 0)]
+    months = [int(found) for found in re.findall(r"\d+(?=月)", several)]
+    ended = re.search("[底末]", several)
+    return None if len(set(months)) < len(months) or (ended and not groups["end"]) else months
+
+
+def _monthly(groups: dict[str, str | None]) -> str | None:
     if groups["tens"]:
         days = ",".join(map(str, TENS[groups["tens"]]))
         return None if groups["before"] else f"FREQ=MONTHLY;BYMONTHDAY={days}"
     if groups["end"]:
         return "FREQ=MONTHLY;BYMONTHDAY=-1"
-    return f"FREQ=MONTHLY;BYMONTHDAY={int(day)}" if day and 1 <= int(day) <= 31 else None  # noqa: PLR2004 - days
+    day = int(groups["day"] or 0)
+    return f"FREQ=MONTHLY;BYMONTHDAY={day}" if 1 <= day <= max(LONGEST.values()) else None
 
 
-def _yearly(months: str, day: str | None, *, ended: bool) -> str | None:
-    numbers = [int(month) for month in months.split(",")]
-    if any(not 1 <= month <= 12 for month in numbers):  # noqa: PLR2004 - months
+def _yearly(months: list[int], day: str | None, *, ended: bool) -> str | None:
+    if any(not 1 <= month <= DECEMBER for month in months):
         return None
-    rule = f"FREQ=YEARLY;BYMONTH={months}"
+    rule = f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))}"
     if ended:
-        last = LONGEST.get(numbers[0], -1) if len(numbers) == 1 else -1
-        return f"{rule};BYMONTHDAY={last}"
+        return f"{rule};BYMONTHDAY={LONGEST.get(months[0], -1) if len(months) == 1 else -1}"
     if day is None:
         return rule
-    if not 1 <= int(day) <= min(LONGEST.get(month, FEBRUARY_LEAP) for month in numbers):
+    if not 1 <= int(day) <= min(LONGEST.get(month, FEBRUARY_LEAP) for month in months):
         return None
     return f"{rule};BYMONTHDAY={int(day)}"

@@ -53,7 +53,7 @@ def _inert() -> re.Pattern[str]:
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(rf"{either('grammar', 'words', 'label')}(?::|为|是)")
+    return re.compile(rf"{either('grammar', 'words', 'label')}(?:(?<=时限)[为是]|:)")
 
 
 def is_other_law(surface: Surface, span: Span) -> bool:

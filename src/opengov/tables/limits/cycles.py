@@ -19,8 +19,18 @@ from opengov.tables.limits.words import either, section, strings
 
 __all__ = ["column_frequency", "frequency"]
 
-CYCLES = ("daily", "weekly", "semimonthly", "monthly", "quarterly", "semiannual", "annual")
-COUNTED = ("semimonthly", "semiannual")
+CYCLES = (
+    "daily",
+    "working_daily",
+    "weekly",
+    "semimonthly",
+    "monthly",
+    "quarterly",
+    "semiannual",
+    "annual",
+)
+COUNTED = ("semimonthly", "quarterly", "semiannual")
+SETTLED = {"季": "quarterly", "月": "monthly", "年": "annual", "半": "semiannual", "周": "weekly"}
 TIMES = r"(?P<times>\d{1,3})(?:次|回)"
 
 
@@ -33,8 +43,9 @@ class Cycle(NamedTuple):
 
 @cache
 def _cycle(name: str) -> Cycle:
-    value, unit = section("grammar", "cycles")[name]  # type: ignore[misc]  # package data, tested
-    return Cycle(Duration(value=value, unit=unit), 2 if name == "semimonthly" else 1)
+    value, unit = strings("grammar", "cycles", name)
+    every = Duration.model_validate({"value": int(value), "unit": unit})
+    return Cycle(every, 2 if name == "semimonthly" else 1)
 
 
 @cache
@@ -55,9 +66,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     at_least_after = at_least.replace("<least>", "<least_after>")
     every = rf"(?:每隔?{amount()}|{_named()})"
     counted = rf"(?:{amount()}|{_counted()})"
-    inside = rf"(?:内|中)?(?:应|应当|须|需|必须|要|都|均|,|原则上|一般|确保)*"
+    inside = r"(?:内|中)?(?:应|应当|须|需|必须|要|都|均|,|原则上|一般|确保)*"
     done = rf"{ADVERBS}(?:{ACT})?"
-    interval = r"(?:信息|内容)?(?:更新|公开|发布|维护)?(?:的)?(?:时间)?(?:间隔|周期)(?:时间|期)?(?:一般|原则上|应|应当)?"
+    interval = (
+        r"(?:信息|内容)?(?:更新|公开|发布|维护)?(?:的)?(?:时间)?(?:间隔|周期)(?:时间|期)?"
+        r"(?:一般|原则上|应|应当)?"
+    )
     ceiling = r"(?:不得超过|不超过|不超|不得大于|不大于|不得多于|最长不超过|最长为|最长)"
     return {
         "every": re.compile(
@@ -134,8 +148,7 @@ def _settled(surface: Surface, start: int, end: int) -> list[Clause] | None:
     length = match and duration(match)
     if not match or not length:
         return None
-    names = {"季": "quarterly", "月": "monthly", "年": "annual", "半": "semiannual", "周": "weekly"}
-    cycle = _cycle(names[match["cycle"][0]])
+    cycle = _cycle(SETTLED[match["cycle"][0]])
     words = surface.text(match.start("cycle") - 1, match.start("n") or match.end("cycle"))
     event = Anchor(events=("ended",), text=words.rstrip("的").removesuffix("后"))
     return [
@@ -151,10 +164,6 @@ def column_frequency(words: str) -> FrequencyClause | None:
     Duration(value=1, unit='month')
     """
     for name in CYCLES:
-        if name in section("grammar", "column") and words in strings(
-            "grammar", "column", name
-        ):
+        if name in section("grammar", "column") and words in strings("grammar", "column", name):
             return FrequencyClause(kind="frequency", every=_cycle(name).every)
     return None
-
-

@@ -19,7 +19,9 @@ from opengov.tables.limits.words import either
 
 __all__ = ["deadline"]
 
-UNMARKED: frozenset[Event] = frozenset({"formed", "changed", "made", "acquired", "issued"})
+UNMARKED: frozenset[Event] = frozenset(
+    {"formed", "changed", "made", "acquired", "issued", "received"}
+)
 """Events after which a number needs no mark: 信息形成20个工作日内."""
 
 
@@ -30,9 +32,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     start = rf"{LEAD}(?:自|从)?(?:在|于)?{EVENT}"
     distance = r"(?:时间跨度|跨度|时间间隔|间隔时间|间隔|时间差|相差|相隔)"
     return {
-        "after": re.compile(
-            rf"{start}{mark},?{LEAD}(?:{at_most})?{amount()}{WITHIN}?{TAIL}"
-        ),
+        "after": re.compile(rf"{start}{mark},?{LEAD}(?:{at_most})?{amount()}{WITHIN}?{TAIL}"),
         "unmarked": re.compile(rf"{start}(?:的|在|于)?{amount()}{WITHIN}{TAIL}"),
         "bare": re.compile(rf"{LEAD}{amount()}{WITHIN}{TAIL}"),
         "alone": re.compile(rf"(?:最迟|最晚|至迟)?{amount()}"),
@@ -73,23 +73,22 @@ def _after(surface: Surface, start: int, end: int) -> DeadlineClause | None:
     if is_occasion(match["what"]):
         return None
     length = duration(match)
-    return length and DeadlineClause(
+    if length is None:
+        return None
+    return DeadlineClause(
         kind="deadline", relation="after", anchor=anchor(surface, match), duration=length
     )
 
 
 def _bare(surface: Surface, start: int, end: int) -> DeadlineClause | None:
     match = _patterns()["bare"].fullmatch(surface.chars, start, end)
+    alone = match is None
     if match is None:
         match = _patterns()["alone"].fullmatch(surface.chars, start, end)
-        if match is None or match["h"]:
-            return None
-        length = duration(match)
-        if length is None or length.unit != "working_day":
-            return None
-    else:
-        length = duration(match)
-    return length and DeadlineClause(kind="deadline", relation="after", duration=length)
+    length = match and duration(match)
+    if not length or (alone and length.unit != "working_day"):
+        return None
+    return DeadlineClause(kind="deadline", relation="after", duration=length)
 
 
 def _before(surface: Surface, start: int, end: int) -> DeadlineClause | None:

@@ -141,10 +141,11 @@ def _deadline(clause: DeadlineClause) -> Lead:
 
 def _frequency(clause: FrequencyClause) -> Lead:
     assert clause.every  # noqa: S101 - `gives_frequency` has looked
-    code = OFTEN.get((clause.every.unit, clause.times)) if clause.every.value == 1 else None
-    code = code or _cycle(clause.every)
+    often = OFTEN.get((clause.every.unit, clause.times)) if clause.every.value == 1 else None
+    code = often or _cycle(clause.every)
     if clause.at_least:
-        return Lead(CEILING, code, max_interval=clause.every, at_least=True)
+        longest = None if often else clause.every
+        return Lead(CEILING, code, max_interval=longest, at_least=True)
     return Lead(BOUND, code, max_interval=clause.every if code == "interval" else None)
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import get_args
 
 from opengov.model.time import Duration, TimeUnit
-from opengov.tables.limits.words import either, strings
+from opengov.tables.limits.words import either, section, strings
 
 __all__ = [
     "ACT",
@@ -33,9 +33,14 @@ WITHIN = either("grammar", "words", "within")
 BEFORE = either("grammar", "words", "before")
 LEAD = f"(?:{either('grammar', 'words', 'lead')}){{0,4}}"
 ACT = either("grammar", "words", "act")
+OBJECT = (
+    rf"(?:(?:(?![{section('grammar', 'object')['never']}]){FREE}){{0,20}}?"
+    rf"{either('grammar', 'object', 'ending')})"
+)
+"""What is published, after the verb."""
 ADVERBS = f"(?:{either('grammar', 'words', 'adverb')}){{0,4}}"
 PLACE = f"(?:(?:在|于|通过|由){FREE}{{1,30}}?)"
-TAIL = rf"(?:,?{ADVERBS}(?:{PLACE}{ADVERBS})?{ACT}(?:[、和及并与,]?{ACT})?)?"
+TAIL = rf"(?:,?{ADVERBS}(?:{PLACE}{ADVERBS})?{ACT}(?:[、和及并与,]?{ACT})?{OBJECT}?)?"
 """What is to be done with the information; says nothing about time."""
 
 
@@ -60,7 +65,8 @@ def fill(template: str) -> str:
 
 @cache
 def _units() -> dict[str, TimeUnit]:
-    return {word: unit for unit in get_args(TimeUnit) for word in strings("grammar", "units", unit)}
+    table = {unit: strings("grammar", "units", unit) for unit in get_args(TimeUnit)}
+    return {word: unit for unit, words in table.items() for word in words}
 
 
 @cache

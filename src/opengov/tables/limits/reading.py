@@ -8,7 +8,7 @@ from opengov.tables.limits.clauses import Part, unparsed
 from opengov.tables.limits.cycles import column_frequency
 from opengov.tables.limits.derive import combine
 from opengov.tables.limits.sentences import Reading, read_sentences
-from opengov.tables.limits.surface import Note, Surface
+from opengov.tables.limits.surface import Note, NoteCode, Surface
 from opengov.wording.signs import is_ditto, is_placeholder
 
 __all__ = ["LimitReading", "parse_frequency", "parse_limit"]
@@ -33,7 +33,12 @@ class LimitReading:
     """A time limit and the repairs that were made to read it."""
 
     limit: TimeLimit
-    notes: tuple[Note, ...] = ()
+    repairs: tuple[Note, ...] = ()
+
+    @property
+    def notes(self) -> frozenset[NoteCode]:
+        """What kinds of repair were made: `digits_joined`, `typo`, `doubled`."""
+        return frozenset(note.code for note in self.repairs)
 
 
 @lru_cache(maxsize=65536)

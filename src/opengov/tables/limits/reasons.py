@@ -23,8 +23,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Reason], ...]:
     marks, lost = re.escape(str(masks["characters"])), re.escape(str(masks["lost"]))
     unit = f"(?:{units}|半年)"
     return (
-        (re.compile(rf"[{marks}]+(?:个|(?=\d)|{unit})|\d[{marks}]|[*×_]{{2,}}|\(\)个?{unit}"), "masked"),
-        (re.compile(rf"…|\d个?工作?$|\d个?工$|\d个?自然?$|\d个?小$|\d个?日历$"), "truncated"),
+        (
+            re.compile(rf"[{marks}]+(?:个|(?=\d)|{unit})|\d[{marks}]|[*×_]{{2,}}|\(\)个?{unit}"),
+            "masked",
+        ),
+        (re.compile(r"…|\d个?工作?$|\d个?工$|\d个?自然?$|\d个?小$|\d个?日历$"), "truncated"),
         (
             re.compile(
                 rf"{BARRIER}|\d[.~～+-]\d|[{lost}]\d*{unit}|\d[{lost}]|\d[至到或、]\d"

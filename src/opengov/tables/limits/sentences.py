@@ -20,6 +20,10 @@ from opengov.tables.limits.words import section
 
 __all__ = ["Reading", "read_sentences"]
 
+JOINED = frozenset({"pace", "retention", "on_request"})
+"""Clauses that 、 and / may join: 实时更新、动态调整."""
+LONGEST = 400
+"""Longer sentences stay unread, which bounds the search."""
 MOST_CUTS = 12
 """Commas tried in one sentence; more are kept unread rather than searched."""
 
@@ -55,7 +59,10 @@ def _trim(surface: Surface, span: Span) -> Span:
 def _marks() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = section("surface", "list_marks")
     signs = f"(?<!\\d)[{table['circled']}]|(?:(?<=;)|(?<=^))[{table['bullets']}]"
-    numbered = r"(?:\((?P<a>\d{1,2})\)|(?P<b>\d{1,2})(?P<sign>[.、)])|(?P<c>[一二三四五六七八九])、|\((?P<d>[一二三四五六七八九])\))"
+    numbered = (
+        r"(?:\((?P<a>\d{1,2})\)|(?P<b>\d{1,2})[.、)]"
+        r"|(?P<c>[一二三四五六七八九])、|\((?P<d>[一二三四五六七八九])\))"
+    )
     return re.compile(signs), re.compile(numbered)
 
 
@@ -124,10 +131,14 @@ def _value(match: re.Match[str]) -> int:
 
 def read_sentence(surface: Surface, span: Span, *, first: bool = True) -> Reading:
     """Read a sentence: as one clause, or as a bracket, a scope with colon, or comma parts."""
-    span = after_label(surface, _trim(surface, span))
+    span = _trim(surface, span)
     if span[0] >= span[1]:
         return Reading()
+    if span[1] - span[0] > LONGEST:
+        return Reading([unparsed(surface, span)])
     whole = _alone(surface, span, first=first)
+    if whole is None and (inner := after_label(surface, span)) != span:
+        return read_sentence(surface, inner, first=first)
     if whole:
         return whole
     for read in (_with_bracket, _with_colon):
@@ -179,25 +190,22 @@ def _with_colon(surface: Surface, span: Span) -> Reading | None:
 
 def _by_commas(surface: Surface, span: Span, *, first: bool) -> Reading:
     """Cut at commas so that every part reads alone; else keep what reads before the rest."""
-    commas = _commas(surface, span)
-    partial: Reading | None = None
-    for comma in commas[:MOST_CUTS]:
+    for comma in _commas(surface, span)[:MOST_CUTS]:
         left = _alone(surface, _trim(surface, (span[0], comma)), first=first)
         if left is None:
             left = _with_bracket(surface, (span[0], comma)) if comma > span[0] else None
         if left is None or not left.complete:
             continue
+        weak = surface.chars[comma] != ","
         right = read_sentence(surface, (comma + 1, span[1]), first=False)
         if left.parts:
             right.parts = with_scope(right.parts, left.parts[-1].clause.scope)
         left.add(right)
-        if left.complete:
-            return left
-        # Of the partial readings the first keeps the most words unread; nothing is guessed.
-        partial = partial or left
-        if surface.chars[comma] == ",":
-            break
-    return partial or Reading([unparsed(surface, span)])
+        if weak and any(part.clause.kind not in JOINED for part in left.parts):
+            continue
+        # Of partial readings the first leaves the most words unread; nothing is guessed.
+        return left
+    return Reading([unparsed(surface, span)])
 
 
 def _commas(surface: Surface, span: Span) -> list[int]:

@@ -35,9 +35,9 @@ def _named(match: re.Match[str], names: tuple[str, ...]) -> str | None:
 
 @cache
 def _paces() -> re.Pattern[str]:
-    mark = r"(?:起|后|之后|以后|时|的|的,|时,|后,|之后,|起,|,)"
+    mark = r"(?:起|后|之后|以后|时|的|的,|时,|后,|之后,|起,|,)?"
     return re.compile(
-        rf"(?:{LEAD}(?:自|从|在|于)?{EVENT}{mark}(?:应|应当|须|要|需|的)?|{LEAD})"
+        rf"(?:{LEAD}(?:自|从|在|于)?{EVENT}(?P<mark>{mark})(?:应|应当|须|要|需|的)?|{LEAD})"
         rf"(?:{_groups('paces', PACES)})(?:地)?{TAIL}(?:[、/]{ACT})?"
     )
 
@@ -46,7 +46,8 @@ def _paces() -> re.Pattern[str]:
 def _progress() -> re.Pattern[str]:
     by, of = either("grammar", "progress", "by"), either("grammar", "progress", "of")
     return re.compile(
-        rf"{LEAD}{by}{free(0, 15)}?{of}(?:,?(?:及时|适时|实时|随时|动态|分阶段|逐步|定期|分期))?{TAIL}"
+        rf"{LEAD}{by}{free(0, 15)}?{of}"
+        rf"(?:,?(?:及时|适时|实时|随时|动态|分阶段|逐步|定期|分期))?{TAIL}"
     )
 
 
@@ -60,11 +61,17 @@ def pace(surface: Surface, start: int, end: int) -> list[Clause] | None:
     event: Anchor | None = None
     if match["event"]:
         # A comma or 的 alone marks no event unless the words are known to be one.
-        marked = surface.chars[match.end("event")] in "起后之以"
-        if is_occasion(match["what"]) or not (marked or events_of(match["what"])):
+        marked = match["mark"].strip(",") in {"起", "后", "之后", "以后"}
+        known = events_of(match["what"])
+        changed = known == ("changed",) and re.match(
+            "(?:如|若|凡|一旦)?(?:有|发生)", match["what"]
+        )
+        if is_occasion(match["what"]) or not (marked or (match["mark"] and known) or changed):
             return None
         event = anchor(surface, match)
-    return [PaceClause.model_validate({"kind": "pace", "pace": _named(match, PACES), "anchor": event})]
+    return [
+        PaceClause.model_validate({"kind": "pace", "pace": _named(match, PACES), "anchor": event})
+    ]
 
 
 @cache
@@ -116,7 +123,12 @@ def display(surface: Surface, start: int, end: int) -> list[Clause] | None:
     purpose = _named(match, ("consultation", "public_notice"))
     return [
         DisplayClause.model_validate(
-            {"kind": "display", "purpose": purpose, "bound": bound or "exactly", "duration": length}
+            {
+                "kind": "display",
+                "purpose": purpose,
+                "bound": bound or "exactly",
+                "duration": length,
+            }
         )
     ]
 
@@ -163,5 +175,3 @@ def period(surface: Surface, start: int, end: int) -> list[Clause] | None:
     if not length or length.unit not in {"month", "year"}:
         return None
     return [PeriodClause(kind="period", duration=length)]
-
-

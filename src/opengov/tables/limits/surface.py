@@ -25,7 +25,9 @@ PINYIN = re.compile(rf"(?<!\d)\([{PINYIN_LETTERS}]{{1,7}}\)|\([{PINYIN_LETTERS}]
 """Not between two digits, which would then become one number."""
 SINGLE_GAP = re.compile(r"(?<!\d)(?<!\d[ \n])(\d) (\d)(?!\d)(?![ \n]\d)")
 DIGIT_GAP = re.compile(r"(?<=\d)[ \n](?=\d)")
-NUMERAL_RANGE = re.compile("一两|二三|两三|三四|三五|四五|五六|六七|七八|八九|[一两二三四五六七八九]到")
+NUMERAL_RANGE = re.compile(
+    "一两|二三|两三|三四|三五|四五|五六|六七|七八|八九|[一两二三四五六七八九]到"
+)
 SIGNS = (
     (re.compile("…{2,}|\\.{3,}|。{3,}"), "…"),
     (re.compile("[。!｡]"), ";"),

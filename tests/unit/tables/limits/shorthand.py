@@ -46,7 +46,7 @@ def matches(expected: str, wire: Wire) -> bool:
     parts = [part.strip() for part in expected.split(";")]
     law = "!law" in parts
     parts = [part for part in parts if part != "!law"]
-    return (
+    return bool(
         wire.get("unlessOtherLaw", False) is law
         and len(parts) == len(clauses)
         and all(_clause(part, clause) for part, clause in zip(parts, clauses, strict=True))
@@ -61,41 +61,44 @@ def _clause(expected: str, clause: Wire) -> bool:
     if found.pop("scope", None) != scope:
         return False
     if expected == "?":
-        return found["kind"] == "unparsed"
+        return bool(found["kind"] == "unparsed")
     anchor = found.pop("anchor", None)
     events = anchor["events"] if anchor else None
     if expected.startswith("freq onChange"):
-        return found["kind"] == "pace" and found["pace"] in PACES["onChange"]
+        return bool(found["kind"] == "pace" and found["pace"] in PACES["onChange"])
     options, wanted_events = _options(expected)
-    return found in options and sorted(events or []) == sorted(wanted_events)
+    return bool(found in options and sorted(events or []) == sorted(wanted_events))
 
 
 def _options(expected: str) -> tuple[list[Wire], list[str]]:
     """Return the wire forms an expression stands for, without words, and its events."""
-    if masked := re.fullmatch(r"\?\((\w+)\)", expected):
-        return [{"kind": "unparsed", "reason": REASONS.get(masked[1], masked[1])}], []
-    if expected == "note":
-        return [{"kind": "unparsed", "reason": "wording"}], []
-    if expected == "onRequest":
-        return [{"kind": "on_request"}], []
+    if unread := re.fullmatch(r"\?\((\w+)\)", expected):
+        return [{"kind": "unparsed", "reason": REASONS.get(unread[1], unread[1])}], []
     kind, *rest = expected.split(" ")
     if kind == "pub":
         return _publish(rest)
-    if kind == "keep":
-        return [{"kind": "retention", "term": TERMS[rest[0]]}], []
-    if kind == "period":
-        return [{"kind": "period", "duration": _length(rest[0])}], []
-    if kind == "extend":
-        return [{"kind": "extension", "duration": _length(rest[0][1:])}], []
-    if kind == "notice":
-        bound, length = re.fullmatch(r"(=|>=)(.+)", rest[0]).groups()  # type: ignore[union-attr]
-        bounds = {"=": "exactly", ">=": "at_least"}
-        display = {"kind": "display", "purpose": "public_notice", "bound": bounds[bound]}
-        return [{**display, "duration": _length(length)}], []
     if kind == "freq":
         return _frequency(rest[0]), []
-    assert kind == "cal", expected
-    return [_calendar(*rest)], []
+    return [_one(kind, rest)], []
+
+
+def _one(kind: str, rest: list[str]) -> Wire:
+    if kind == "cal":
+        return _calendar(*rest)
+    if kind == "notice":
+        bound = "at_least" if rest[0].startswith(">=") else "exactly"
+        display = {"kind": "display", "purpose": "public_notice", "bound": bound}
+        return {**display, "duration": _length(rest[0].lstrip(">="))}
+    if kind == "keep":
+        return {"kind": "retention", "term": TERMS[rest[0]]}
+    if kind in {"period", "extend"}:
+        name = {"period": "period", "extend": "extension"}[kind]
+        return {"kind": name, "duration": _length(rest[0].lstrip("+"))}
+    plain: dict[str, Wire] = {
+        "note": {"kind": "unparsed", "reason": "wording"},
+        "onRequest": {"kind": "on_request"},
+    }
+    return plain[kind]
 
 
 def _length(text: str) -> Wire:

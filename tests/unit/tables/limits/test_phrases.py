@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.unit.tables.limits.shorthand import matches
 
 from opengov.model.elements import frequency_element
 from opengov.model.time import TimeLimit, UpdateFrequency
 from opengov.tables.limits import derive_frequency, parse_frequency, parse_limit
-from tests.unit.tables.limits.shorthand import matches
 
 DATA = Path(__file__).parents[3] / "data"
 
