@@ -131,9 +131,9 @@ class RecordLocator:
     def locate(self, pointer: str) -> Location:
         """Return the place of a value; for an absent one, of the object it would be in."""
         path: tuple[str | int, ...] = split_pointer(pointer)
-        number: int | None = 0
-        if path[:1] == ("catalogs",):
-            number, path = (_index(path[1]), path[2:]) if len(path) > 1 else (None, path)
+        number = 0 if len(self.catalogs) == 1 else None
+        if path[:1] == ("catalogs",) and len(path) > 1:
+            number, path = _index(path[1]), path[2:]
         return self.places.location(pointer, *self.span(number, path))
 
     def span(self, catalog: int | None, path: tuple[str | int, ...]) -> Span:
