@@ -66,10 +66,7 @@ CONVERTED = Text(
     "{source} → {path}：{catalogs} 个目录，{entries} 个条目",
     "{source} → {path}: {catalogs} catalog(s), {entries} entries",
 )
-LOST = Text(
-    "JSONL 只存条目，{path} 未包含：{losses}",
-    "JSONL holds entries only; {path} leaves out: {losses}",
-)
+NOT_WRITTEN = Text("{path} 未写入，原因见上", "{path} was not written, for the reason above")
 NOTHING_READ = Text(
     "{source} 中没有读出任何目录，未写入 {path}",
     "no catalog could be read from {source}; {path} was not written",

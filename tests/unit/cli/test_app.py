@@ -56,7 +56,7 @@ class TestWrongUse:
             ("validate -", "needs --input-format"),
             ("validate - --input-format pdf", "'pdf' is not one of"),
             ("convert clean.json", "missing option '--output'"),
-            ("convert clean.json -o out.pdf", "known: .json .jsonl .xlsx .csv .html"),
+            ("convert clean.json -o out.pdf", "known: .xlsx .csv .html .json .jsonl"),
             ("convert clean.json -o clean.json", "is an input too"),
             ("convert - -o out.json", "needs --input-format"),
             ("explain E1022", ", E102"),

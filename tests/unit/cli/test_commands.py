@@ -121,7 +121,7 @@ class TestConvert:
     def test_json_to_jsonl_and_back(self, opengov: Run, folder: Path) -> None:
         there = opengov("convert", "defective.json", "-o", "there.jsonl")
         assert (there.code, there.out) == (0, "")
-        assert "leaves out: /id" in there.err
+        assert "has no room for /id" in there.err
         back = opengov("convert", "there.jsonl", "-o", "back.json")
         assert back.code == 0
         assert "there.jsonl → back.json: 1 catalog(s), 2 entries" in back.err
@@ -160,6 +160,24 @@ class TestConvert:
         assert opengov("convert", "in.jsonl", "-o", "out.json").code == 3
         assert opengov("convert", "in.jsonl", "-o", "out.jsonl").code == 0
         assert json.loads((folder / "out.jsonl").read_bytes()) == json.loads(record)
+
+    @pytest.mark.parametrize("extension", ["xlsx", "csv", "html", "HTM"])
+    def test_tables_and_back(self, opengov: Run, folder: Path, extension: str) -> None:
+        assert opengov("convert", "defective.json", "-o", f"t.{extension}").code == 0
+        assert opengov("convert", f"t.{extension}", "-o", "back.json").code == 0
+        there = json.loads((folder / "defective.json").read_bytes())
+        back = json.loads((folder / "back.json").read_bytes())
+        assert [each["items"] for each in back["entries"]] == [
+            each["items"] for each in there["entries"]
+        ]
+
+    def test_a_text_that_does_not_fit_is_refused(self, opengov: Run, folder: Path) -> None:
+        catalog = {"id": "1", "entries": [{"id": "1", "items": ["事" * 40_000]}]}
+        (folder / "long.json").write_text(json.dumps(catalog))
+        outcome = opengov("convert", "long.json", "-o", "long.xlsx", "--lang", "en")
+        assert outcome.code == 3
+        assert "long.xlsx was not written, for the reason above" in outcome.err
+        assert not (folder / "long.xlsx").exists()
 
     def test_standard_input(self, installed: Process, folder: Path) -> None:
         data = (folder / "clean.json").read_bytes()
