@@ -52,8 +52,8 @@ DENSE_FACTOR = 4
 MERGED_CELLS = 5_000_000
 """Cells covered by merged ranges that are looked at, in all."""
 
-HTML_DEPTH = 1_000
-"""Nesting of HTML elements that passes without remark; pages stay below 100."""
+HTML_DEPTH = 2_048
+"""Nesting of HTML elements that libxml2 follows at most; pages stay below 100."""
 
 TITLE_LINES = 40
 """Lines of text before a table that are kept as its title."""

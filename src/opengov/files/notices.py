@@ -18,6 +18,7 @@ __all__ = [
     "FORMAT_UNSUPPORTED",
     "LOCK_FILE",
     "NESTING_DEEP",
+    "NESTING_REFUSED",
     "NO_SHEET",
     "NO_TABLE",
     "QUOTE_UNCLOSED",
@@ -407,6 +408,24 @@ NESTING_DEEP = NoticeSpec(
     ),
     bad="a table inside 20,000 nested div tags",
     good="the table inside a few",
+)
+
+NESTING_REFUSED = NoticeSpec(
+    code="F034",
+    name="nesting-refused",
+    severity=Severity.FATAL,
+    since=SINCE,
+    message=Text(
+        "网页“{name}”的表格层层嵌套过深，已拒绝读取；请把表格另存为 .xlsx",
+        "the tables of page {name!r} nest too deeply and were refused; save them as .xlsx",
+    ),
+    page=Text(
+        "表格之中嵌套表格，层数过多。\n\n为免漏读，不读取其中任何一部分。请另存为 .xlsx。",
+        "Tables stand inside tables over too many levels.\n\nNone of them was read, so that"
+        " nothing is lost unnoticed. Save the table as .xlsx.",
+    ),
+    bad="a table inside 20,000 nested tables",
+    good="a table in the page",
 )
 
 QUOTE_UNCLOSED = NoticeSpec(

@@ -5,16 +5,15 @@ measured before, so that no figure a file states about itself reaches it.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from typing import cast
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineWorkbook
 
 from opengov.files.archive import Archive, pack
-from opengov.files.assemble import Value, build_grid, value_text
-from opengov.files.grid import CellMark, Grid
+from opengov.files.assemble import build_grid
+from opengov.files.calamine import failures, text_rows
+from opengov.files.grid import Grid
 from opengov.files.notices import NO_SHEET, SHEET_UNREADABLE, WORKBOOK_DAMAGED
 from opengov.files.sheetscan import extent, merged_ranges, specials
 from opengov.files.sheetxml import Texts, read_cells
@@ -23,7 +22,7 @@ from opengov.files.xmlparts import as_utf8, attribute, local_name, parse, relati
 from opengov.finding import Finding
 from opengov.location import Location
 
-__all__ = ["calamine_rows", "read_xlsx"]
+__all__ = ["read_xlsx"]
 
 STATED_COUNT = re.compile(rb"\s(?:uniqueCount|count)=(?:\"[^\"]*\"|'[^']*')")
 DIMENSION = re.compile(rb"<dimension\b[^>]*?/>")
@@ -75,23 +74,6 @@ def read_xlsx(name: str, data: bytes) -> tuple[list[Grid], list[Finding]]:
     if findings and not grids:
         raise UnreadableError(WORKBOOK_DAMAGED, part=findings[0].values["part"])
     return grids, findings
-
-
-def calamine_rows(
-    sheet: CalamineSheet,
-) -> Iterator[tuple[int, list[str], list[tuple[int, CellMark]]]]:
-    """Yield the rows of a sheet as texts, each with its number and its marked columns."""
-    top, left = sheet.start or (0, 0)
-    for number, row in enumerate(sheet.to_python(skip_empty_area=True), start=top + 1):
-        cells = cast("list[Value]", row)
-        marked: list[tuple[int, CellMark]] = []
-        if {*map(type, cells)} != {str}:
-            for index, value in enumerate(cells):
-                if type(value) is not str:
-                    cells[index], mark = value_text(value)
-                    if mark:
-                        marked.append((index + left + 1, mark))
-        yield number, cast("list[str]", cells), marked
 
 
 class Unfit:
@@ -151,9 +133,10 @@ def _dense_grid(name: str, sheet: Sheet, part: bytes, workbook: Workbook) -> Gri
         return None
     container = _container(DIMENSION.sub(b"", part, count=1), workbook)
     try:
-        opened = CalamineWorkbook.from_filelike(BytesIO(container)).get_sheet_by_index(0)
-        numbered = list(calamine_rows(opened))
-    except CalamineError:
+        with failures(sheet.name):
+            opened = CalamineWorkbook.from_filelike(BytesIO(container)).get_sheet_by_index(0)
+            numbered = list(text_rows(opened))
+    except UnreadableError:
         return UNFIT
     left = opened.start[1] if opened.start else 0
     marks = {(number, column): mark for number, _, marked in numbered for column, mark in marked}
