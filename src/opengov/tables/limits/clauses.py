@@ -127,10 +127,11 @@ def scope_of(surface: Surface, span: Span) -> str | None:
     chars = surface.chars
     lead = next((lead for lead in leads if chars.startswith(lead, start, end)), "")
     start += len(lead)
-    while end > start and chars[end - 1] in ",:":
+    while end > start and chars[end - 1] == ",":
         end -= 1
     words = chars[start:end]
-    if words in strings("grammar", "scope", "trivial"):
+    labels = strings("grammar", "words", "label")
+    if words in labels or words in strings("grammar", "scope", "trivial"):
         return ""
     whole, bad_start, bad_end, bad_inside = _scopes()
     if (

@@ -119,6 +119,10 @@ def frequency(surface: Surface, start: int, end: int) -> list[Clause] | None:
     for name in ("every", "counted", "rate"):
         match = patterns[name].fullmatch(chars, start, end)
         if match:
+            # 20个工作日内公开1次 is a deadline and not a cycle of 20 days.
+            short = match["n"] and not match["u"].endswith(("月", "年", "周", "期", "拜"))
+            if name == "counted" and short and "内" in match[0]:
+                return None
             return _counted_clause(match)
     match = patterns["ceiling"].fullmatch(chars, start, end)
     length = match and duration(match)

@@ -103,8 +103,10 @@ def _without_numbers(surface: Surface, spans: list[Span]) -> list[Span]:
     for span, match in zip(spans, found, strict=True):
         start = span[0]
         if match and match.end() < span[1]:
-            digit_next = surface.chars[match.end()].isdigit() and match["b"]
-            if row or (_value(match) == 1 and not digit_next) or match["c"] or match["d"]:
+            # 二、三个工作日 is two or three days, not the second item of a list.
+            digit_next = surface.chars[match.end()].isdigit() and (match["b"] or match["c"])
+            alone = _value(match) == 1 or match["c"] or match["d"]
+            if row or (alone and not digit_next):
                 start = match.end()
         result.append((start, span[1]))
     return [span for span in (_trim(surface, s) for s in result) if span[0] < span[1]]

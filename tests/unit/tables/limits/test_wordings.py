@@ -46,6 +46,7 @@ READ = """
 有变化及时更新 | pub changed promptly
 会议结束后及时公开 | pub ended promptly
 常年公开 | keep long
+公开时限:长期 | keep long
 公示期不少于5个工作日 | notice >=5wd
 公示7个工作日以上 | notice >=7wd
 处罚决定公示期限1年 | {处罚决定} notice =1y
@@ -63,6 +64,11 @@ UNREAD = """
 公示7天后长期公开 | wording
 公示不少于7天以上 | wording
 7日 | wording
+二、三个工作日内 | wording
+20个工作日内公开2次 | wording
+下季度后20个工作日内 | wording
+信息形成后0个工作日内 | number_unclear
+本月3个工作日前 | wording
 0个工作日内 | number_unclear
 1.20个工作日 | number_unclear
 1 20个工作日内 | number_unclear
