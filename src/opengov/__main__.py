@@ -17,6 +17,8 @@ def main() -> None:
         missing = MissingExtraError("cli", needed_for="the command line")
         sys.stderr.write(f"opengov: {missing}\n")
         sys.exit(2)
+    except KeyboardInterrupt:  # while the command was still loading
+        sys.exit(130)
     sys.exit(run())
 
 

@@ -24,6 +24,6 @@ def encoded(report: "Report", output_format: ReportFormat, lang: Lang, fail_on: 
             text = "".join(json_lines(report, lang))
         case ReportFormat.CSV:
             text = "".join(csv_lines(report, lang))
-        case ReportFormat.TEXT:
+        case _:
             text = plain(report_lines(report, lang, fail_on))
     return text.encode("utf-8", errors="backslashreplace")

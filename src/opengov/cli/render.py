@@ -4,7 +4,7 @@ import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TextIO, TypeAlias
 
 from rich.cells import cell_len, set_cell_size
@@ -81,6 +81,7 @@ def shorten(text: str, width: int) -> str:
     return flat if cell_len(flat) <= width else set_cell_size(flat, width - 1).rstrip() + "…"
 
 
+@cache
 def severity(grade: Severity, lang: Lang) -> Span:
     """Name a severity, coloured and as wide as the widest.
 

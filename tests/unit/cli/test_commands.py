@@ -2,12 +2,17 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 import pytest
 
 from opengov import _resources
+from opengov.cli.commands.codelist import code_lines
+from opengov.cli.render import plain
+from opengov.codelists import codelist
 from opengov.rules import RULES
 
 
@@ -105,6 +110,10 @@ class TestShipped:
     def test_a_codelist_as_shipped(self, opengov: Run) -> None:
         out = opengov("codelist", "channels", "--format", "csv").out
         assert out.encode() == _resources.read_bytes("codelists/channels.csv")
+
+    def test_a_code_out_of_use_that_nothing_replaced(self) -> None:
+        ended = replace(codelist("levels").entries[0], valid_to=date(2020, 1, 1))
+        assert "已停用" in plain(code_lines((ended,), "zh"))
 
     def test_schemas_by_name(self, opengov: Run) -> None:
         names = opengov("schema").out.splitlines()

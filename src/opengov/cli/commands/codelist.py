@@ -16,7 +16,7 @@ from opengov.text import Lang
 if TYPE_CHECKING:
     from opengov.codelists import Code
 
-__all__ = ["CodelistFormat", "codelist"]
+__all__ = ["CodelistFormat", "code_lines", "codelist"]
 
 
 class CodelistFormat(StrEnum):
@@ -57,11 +57,11 @@ def codelist(
     elif output_format is CodelistFormat.CSV:
         output.write_bytes(_resources.read_bytes(f"codelists/{name}.csv"))
     else:
-        render.result(_values(codelists.codelist(name).entries, tongue))
+        render.result(code_lines(codelists.codelist(name).entries, tongue))
     return exits.OK
 
 
-def _values(entries: tuple["Code", ...], lang: Lang) -> Iterator[Line]:
+def code_lines(entries: tuple["Code", ...], lang: Lang) -> Iterator[Line]:
     """List codes with their titles, and what became of those no longer in use."""
     code_width = max(len(entry.code) for entry in entries)
     title_width = max(cell_len(entry.title.say(lang)) for entry in entries)

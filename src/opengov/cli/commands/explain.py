@@ -50,10 +50,9 @@ def _page(page: "Page", lang: Lang) -> Iterator[Line]:
     )
     yield render.field(messages.BASIS, page.cited.say(lang), lang)
     yield render.field(messages.SINCE, page.since, lang)
-    if page.body.say(lang):
-        yield Line()
-        for line in page.body.say(lang).split("\n"):
-            yield Line(body=((line, ""),))
+    yield Line()
+    for line in page.body.say(lang).split("\n"):
+        yield Line(body=((line, ""),))
     yield Line()
     yield render.field(messages.MESSAGE, page.message.say(lang), lang)
     yield render.field(messages.BAD_EXAMPLE, page.bad, lang)
