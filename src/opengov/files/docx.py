@@ -38,12 +38,12 @@ class Cell(NamedTuple):
     """A cell of a table as written."""
 
     element: etree._Element
-    across: int
-    continues_row: bool
+    across: int = 1
+    continues_row: bool = False
     """Whether it continues the cell to its left."""
-    continues_column: bool
+    continues_column: bool = False
     """Whether it continues the cell above."""
-    starts_column: bool
+    starts_column: bool = False
 
 
 class Row(NamedTuple):
@@ -98,10 +98,9 @@ def _titled_tables(
             walker.skip_subtree()
         elif element.tag in DROPPED:
             walker.skip_subtree()
-        elif element.tag == PARAGRAPH and next(element.iterancestors(PARAGRAPH), None) is None:
-            if element.find(f".//{TABLE}") is None:
-                title.add(block_text(element))
-                walker.skip_subtree()
+        elif element.tag == PARAGRAPH and element.find(f".//{TABLE}") is None:
+            title.add(block_text(element))
+            walker.skip_subtree()
 
 
 def _inside(element: etree._Element, tag: str) -> Iterator[etree._Element]:
@@ -128,13 +127,19 @@ def _row(row: etree._Element) -> Row:
 def _cell(cell: etree._Element) -> Cell:
     properties = cell.find(f"{WML}tcPr")
     if properties is None:
-        return Cell(cell, 1, False, False, False)
+        return Cell(cell)
     across = _count(child_value(properties, "gridSpan"), least=1)
     down, right = (
         None if element is None else element.get(f"{WML}val", "continue")
         for element in (properties.find(f"{WML}vMerge"), properties.find(f"{WML}hMerge"))
     )
-    return Cell(cell, across, right == "continue", down == "continue", down == "restart")
+    return Cell(
+        cell,
+        across,
+        continues_row=right == "continue",
+        continues_column=down == "continue",
+        starts_column=down == "restart",
+    )
 
 
 def _count(stated: str | None, *, least: int) -> int:

@@ -30,7 +30,7 @@ DROPPED = frozenset(
         WML + name
         for name in (
             "del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "sectPr",
-            "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "rt", "rubyPr", "pict",
+            "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "rt", "rubyPr",
         )
     }
 )  # fmt: skip
@@ -42,6 +42,7 @@ TEXTS = {
     f"{WML}br": "\n",
     f"{WML}cr": "\n",
     f"{WML}noBreakHyphen": "-",
+    f"{WML}txbxContent": "\n",
 }
 """What elements without text stand for."""
 
@@ -172,8 +173,10 @@ def _control_text(control: etree._Element) -> str:
     if box is None:
         return ""
     content = control.find(f"{WML}sdtContent")
-    shown = "" if content is None else block_text(content)
-    if shown:
+    if content is not None and any(
+        found.tag == f"{WML}sym" or (found.text or "").strip()
+        for found in content.iter(f"{WML}t", f"{WML}sym")
+    ):
         return ""
     return CHECKED if is_on(box.find(f"{WML14}checked")) else UNCHECKED
 

@@ -9,6 +9,21 @@ __all__ = ["SKIPPED", "element_text", "is_hidden"]
 SKIPPED = frozenset({
     "script", "style", "template", "noscript", "head", "title", "object", "iframe",
 })  # fmt: skip
+"""Elements whose content is no text of the page."""
+
+LINES = frozenset({
+    "address", "article", "blockquote", "center", "dd", "div", "dl", "dt", "h1", "h2", "h3",
+    "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "tr", "ul",
+})  # fmt: skip
+"""Elements that begin and end a line."""
+
+GAPS = frozenset({"td", "th", "option"})
+"""Elements that a blank parts from what stands before."""
+
+BLANKS = re.compile(r"[ \t\r\n\f]+")
+HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+)
 VERBATIM = ("pre", "textarea")
 CHECKED = "☑"
 UNCHECKED = "☐"
