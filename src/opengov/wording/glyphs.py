@@ -81,7 +81,7 @@ def _official() -> frozenset[str]:
     return frozenset(compact(row["title_zh"]) for row in read_csv("codelists/channels.csv"))
 
 
-MARK = re.compile(r"(?:^|(?<=[\s;；。、，,]))(?:[(（]?\d{1,2}[)）.、．]|[①-⑳]|[●•·])(?!\d)\s*")
+MARK = re.compile(r"(?:(?:^|(?<=[\s;；。、，,]))(?:[(（]?\d{1,2}[)）.、．]|[●•·])(?!\d)|[①-⑳])\s*")
 SEPARATORS = re.compile(r"[、，,;；\n]+")
 TRIM = " \t\n、，,;；。.:：_"
 
@@ -173,7 +173,7 @@ def read_boxes(text: str) -> Boxes:
     body = _legend().sub("\n", tidy(text))
     marks = list(_glyph().finditer(fold_width(body)))
     if not marks:
-        return _plain(body)
+        return _plain(body) if body.strip() or not text.strip() else Boxes(Selection.UNDECIDABLE)
     head = body[: marks[0].start()]
     if not body[marks[-1].end() :].strip(TRIM) and head.strip(TRIM):
         names = _suffixed(body, marks)
