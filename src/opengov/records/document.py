@@ -119,8 +119,9 @@ class _Document:
         start = skip(self.text, int(self.text.startswith("\ufeff")))
         cursor = Cursor(self.text, start)
         if not self.text.startswith("{", start):
-            value, cursor.position = self.reader.decoder.read(self.text, start)
-            expect_end(self.text, cursor.position)
+            value, end = self.reader.decoder.read(self.text, start)
+            expect_end(self.text, end)
+            check(self.text, start)
             raise _NotACatalogError(start, kind_of(value))
         root = self._object(cursor, outermost=True)
         expect_end(self.text, cursor.position)

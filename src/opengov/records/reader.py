@@ -48,6 +48,7 @@ class Reader:
             TooDeepError: It is nested too deep.
         """
         if not isinstance(value, dict):
+            check(self.text, start)
             return Outcome(record=None, faults=(not_an_object(value),))
         try:
             outcome = settle(value, kind, defaults, suspicious=odd or self._suspicious(start, end))
