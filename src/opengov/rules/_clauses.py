@@ -5,6 +5,7 @@ from opengov.model.time import Clause, TimeLimit, UnparsedClause, UpdateFrequenc
 from opengov.rules._judge import clip
 from opengov.rules._registry import Term
 from opengov.text import Text
+from opengov.wording.signs import is_masked
 
 __all__ = ["deciding_clause", "reason_of", "reason_term", "shown", "unparsed"]
 
@@ -35,9 +36,9 @@ def deciding_clause(limit: TimeLimit | None, frequency: UpdateFrequency) -> Clau
 
 def reason_of(limit: TimeLimit | None, frequency: UpdateFrequency | None) -> Term:
     """Say why the frequency could not be told."""
-    if frequency is None:
-        return next((reason_term(c.reason) for _, c in unparsed(limit)), reason_term("wording"))
-    return reason_term("wording")
+    if frequency is not None:
+        return reason_term("masked" if is_masked(frequency.raw or "") else "wording")
+    return next((reason_term(c.reason) for _, c in unparsed(limit)), reason_term("wording"))
 
 
 def shown(limit: TimeLimit | None, frequency: UpdateFrequency | None) -> str | Term:

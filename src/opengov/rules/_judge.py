@@ -55,8 +55,8 @@ def clip(text: str) -> str:
     return head if len(head) <= LONGEST else head[: LONGEST - 1] + "…"
 
 
-SUSPECT = re.compile(r"[*＊×✕✖xX_#=?？\ufffd]")
-"""Characters without which a text is neither masked nor garbled."""
+SUSPECT = re.compile(r"[*＊×✕✖xXｘＸ_＿#＃=＝?？\ufffd(（\s\u200b-\u200d\u2060\ufeff\u00ad]")
+"""Characters without which a text is neither masked nor garbled nor shorter than it looks."""
 LONGEST_WORD = 12
 """Longer texts are no placeholder and no 同上."""
 
@@ -70,7 +70,7 @@ def sign_of_text(text: str) -> Sign:
     >>> sign_of_text("同 上").name
     'DITTO'
     """
-    if len(text) > LONGEST_WORD and not SUSPECT.search(text) and not text[:1].isspace():
+    if len(text) > LONGEST_WORD and not SUSPECT.search(text):
         return Sign.REAL
     return exact_sign(text)
 

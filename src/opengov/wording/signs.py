@@ -16,7 +16,7 @@ Words: TypeAlias = frozenset[str]
 def _words(name: str) -> Words:
     values = read_toml("wording/signs.toml")[name]
     assert isinstance(values, list)  # noqa: S101 - package data, tested
-    return frozenset(compact(str(value)) for value in values)
+    return frozenset(compact(str(value)).casefold() for value in values)
 
 
 @cache
