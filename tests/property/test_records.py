@@ -3,15 +3,17 @@
 import json
 from collections.abc import Iterator
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from tests.strategies import catalogs, disclosures
+from jsonschema import Draft202012Validator
+from tests.strategies import catalogs, disclosures, entries
 
-from opengov.model.catalog import Catalog
+from opengov.model.catalog import Catalog, CatalogEntry
 from opengov.model.disclosures import Disclosure
 from opengov.records import dump_json, dump_jsonl, read_json, read_jsonl
 from opengov.records.places import join_pointer
 from opengov.records.scan import NotJsonError, TooDeepError, check, expect_end
+from opengov.schema import record_schema
 
 FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 """Each example is a whole file."""
@@ -135,3 +137,60 @@ class TestScanner:
             for found in file.findings:
                 json.dumps(found.to_json("zh"), allow_nan=False).encode()
                 assert found.code.startswith("S")
+
+
+JUNK = st.sampled_from(
+    [
+        None,
+        True,
+        False,
+        0,
+        1,
+        -1,
+        2.0,
+        2.5,
+        1e300,
+        "",
+        " ",
+        "x",
+        "annual",
+        [],
+        {},
+        [None],
+        {"x": 1},
+    ]
+)
+
+
+def spoil(value: object, data: st.DataObject) -> object:
+    """Change one place of a record: replace a value, drop a member or add one."""
+    if isinstance(value, dict) and value and data.draw(st.booleans()):
+        key = data.draw(st.sampled_from(sorted(value)))
+        inner = spoil(value[key], data)
+        rest = {k: v for k, v in value.items() if k != key}
+        return rest if inner is DROPPED else rest | {key: inner}
+    if isinstance(value, list) and value and data.draw(st.booleans()):
+        index = data.draw(st.integers(0, len(value) - 1))
+        inner = spoil(value[index], data)
+        kept = [] if inner is DROPPED else [inner]
+        return [*value[:index], *kept, *value[index + 1 :]]
+    if isinstance(value, dict) and data.draw(st.booleans()):
+        return value | {data.draw(st.sampled_from(["x", "update_frequency"])): data.draw(JUNK)}
+    return data.draw(st.just(DROPPED) | JUNK)
+
+
+DROPPED = object()
+SCHEMA = Draft202012Validator(record_schema("catalog-entry"))
+
+
+class TestStrictness:
+    """DESIGN §5: family S finds what the published schema refuses, and nothing else."""
+
+    @FEW
+    @given(entries(), st.data())
+    def test_entries(self, entry: CatalogEntry, data: st.DataObject) -> None:
+        spoilt = spoil(json.loads(entry.model_dump_json()), data)
+        assume(spoilt is not DROPPED)
+        valid = SCHEMA.is_valid(spoilt)
+        file = read_jsonl(json.dumps(spoilt), source="a.jsonl", sha256="")
+        assert (file.findings == ()) == valid

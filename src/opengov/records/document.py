@@ -18,7 +18,16 @@ from opengov.records.notices import (
 from opengov.records.places import CatalogPlaces, Places, RecordLocator
 from opengov.records.reader import Notes, Reader, not_an_object
 from opengov.records.record import CATALOG, CATALOG_SET, ENTRY, RecordClass, settle
-from opengov.records.scan import DEPTH, Cursor, NotJsonError, TooDeepError, check, expect_end, skip
+from opengov.records.scan import (
+    DEPTH,
+    Cursor,
+    NotJsonError,
+    TooDeepError,
+    check,
+    expect_end,
+    skip,
+    too_deep,
+)
 from opengov.records.shape import field_names, kind_of
 from opengov.text import Text
 
@@ -237,8 +246,7 @@ class _Document:
         try:
             outcome = settle(draft.plain, kind, defaults)
         except TooDeepError:
-            check(self.text, draft.places.span[0])
-            raise
+            raise too_deep(self.text, draft.places.span[0]) from None
         draft.faults += (((), fault) for fault in outcome.faults)
         # Every required member of these two classes has a default.
         return cast("R", outcome.record)

@@ -10,7 +10,7 @@ from opengov.records.faults import Fault
 from opengov.records.notices import DUPLICATE_KEY, report
 from opengov.records.places import Places, RecordLocator, join_pointer
 from opengov.records.record import Outcome, RecordClass, settle
-from opengov.records.scan import DEPTH, Decoder, Span, TooDeepError, check, repeated
+from opengov.records.scan import DEPTH, Decoder, Span, TooDeepError, check, repeated, too_deep
 from opengov.records.shape import RECORD, expected, kind_of, printable
 
 __all__ = ["Notes", "Reader"]
@@ -53,8 +53,7 @@ class Reader:
         try:
             outcome = settle(value, kind, defaults, suspicious=odd or self._suspicious(start, end))
         except TooDeepError:
-            check(self.text, start)
-            raise
+            raise too_deep(self.text, start) from None
         if odd:
             return replace(outcome, faults=(*self.repeats(start), *outcome.faults))
         return outcome

@@ -24,6 +24,7 @@ __all__ = [
     "occurrences",
     "repeated",
     "skip",
+    "too_deep",
 ]
 
 DEPTH = 200
@@ -155,6 +156,20 @@ def check(text: str, position: int = 0) -> int:
             return position
 
 
+def too_deep(text: str, position: int) -> TooDeepError:
+    """Return the error for a value that is nested too deep, at the place where it is.
+
+    >>> too_deep("[" * 300, 0).position
+    200
+    """
+    try:
+        check(text, position)
+    except TooDeepError as error:
+        return error
+    # Within our limit, but the caller's own stack is nearly full.
+    return TooDeepError(position)
+
+
 class Cursor:
     """A place in the text that moves over one level of structure.
 
@@ -256,12 +271,10 @@ class Decoder:
         try:
             return self._fast(text, position)
         except RecursionError:
-            check(text, position)
-            # Within our limit, but the caller's own stack is nearly full.
-            raise TooDeepError(position) from None
-        except JSONDecodeError as error:
-            check(text, position)
-            raise NotJsonError(error.pos, "value") from error
+            raise too_deep(text, position) from None
+        except JSONDecodeError:
+            # Says why: what the decoder refuses, the check refuses.
+            return None, check(text, position)
         except ValueError:
             self.odd = True
             return self._patient(text, position)

@@ -117,7 +117,7 @@ class TestUnreadable:
             ('{"catalogs": [{"id": "1", "entries": [], "title": ', "}]}"),
         ],
     )
-    @pytest.mark.parametrize("depth", [201, 10_000, 100_000])
+    @pytest.mark.parametrize("depth", [201, 10_000])
     def test_nested_too_deep(self, before: str, after: str, depth: int) -> None:
         file = read(before + "[" * depth + "]" * depth + after)
         (found,) = file.findings
@@ -244,10 +244,7 @@ class TestRepeatedKeys:
     def test_entries_twice_the_last_is_no_array(self) -> None:
         file = read('{"id": "1", "entries": [{"id": 1}], "entries": 5}')
         assert file.catalogs[0].entries == ()
-        assert set(faults(file)) == {
-            ("duplicate-key", "/entries"),
-            ("wrong-type", "/entries"),
-        } or (faults(file) == [("duplicate-key", "/entries")])
+        assert faults(file) == [("duplicate-key", "/entries"), ("wrong-type", "/entries")]
 
     def test_deep_inside_an_entry(self) -> None:
         clause = '{"kind": "period", "duration": {"value": 1, "unit": "day", "unit": "day"}}'
@@ -264,15 +261,15 @@ class TestBigAndOdd:
         assert file.findings == ()
         assert len(file.catalogs[0].entries[0].url or "") == 1_700_000
 
-    def test_faults_by_the_hundred_thousand(self) -> None:
-        members = {f"k{number}": None for number in range(50_000)}
-        file = read(json.dumps({"id": "1", "entries": [members, *[{}] * 50_000]}))
-        assert len(file.findings) == 100_001
+    def test_faults_by_the_thousand(self) -> None:
+        members = {f"k{number}": None for number in range(4_000)}
+        file = read(json.dumps({"id": "1", "entries": [members, *[{}] * 4_000]}))
+        assert len(file.findings) == 8_001
 
     def test_faults_in_one_long_list(self) -> None:
-        file = read(json.dumps({"id": "1", "entries": [{"id": "1", "legalBasis": [{}] * 30_000}]}))
-        assert len(file.findings) == 30_000
-        assert file.findings[-1].location.pointer == "/entries/0/legalBasis/29999/text"
+        file = read(json.dumps({"id": "1", "entries": [{"id": "1", "legalBasis": [{}] * 5_000}]}))
+        assert len(file.findings) == 5_000
+        assert file.findings[-1].location.pointer == "/entries/0/legalBasis/4999/text"
 
     def test_keys_with_slash_and_tilde(self) -> None:
         file = read('{"id": "1", "entries": [{"id": "1", "a/b~c": 5}]}')
