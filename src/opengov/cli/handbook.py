@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
+from pydantic.alias_generators import to_camel
+
 from opengov.cli import messages
 from opengov.finding import NOTICES, NoticeSpec, Severity
 from opengov.model._base import Doc
@@ -30,6 +32,7 @@ class Page:
     good: str
     basis: tuple[LegalRef, ...] = ()
     reads: tuple[str, ...] = ()
+    """JSON names of the fields of an entry that the rule looks at."""
 
     @property
     def title(self) -> Text:
@@ -125,7 +128,7 @@ def _of_rule(rule: Rule) -> Page:
         bad=_record(spec.bad),
         good=_record(spec.good),
         basis=spec.basis,
-        reads=rule.reads,
+        reads=tuple(map(to_camel, rule.reads)),
     )
 
 

@@ -5,7 +5,72 @@ from collections.abc import Mapping
 from opengov.finding import Severity
 from opengov.text import Text
 
-__all__ = ["SEVERITIES"]
+__all__ = [
+    "AS_OF",
+    "BAD_DATE",
+    "BAD_EXAMPLE",
+    "BASIS",
+    "BYTE",
+    "CANNOT_WRITE",
+    "CODELIST",
+    "CONFORMANT",
+    "CONVERTED",
+    "COUNTED",
+    "COUNTS_ENTRIES",
+    "COUNTS_FILES",
+    "COUNTS_FINDINGS",
+    "DEFAULT_PROFILE",
+    "DID_YOU_MEAN",
+    "FAMILY",
+    "FILE_HEAD",
+    "GOOD_EXAMPLE",
+    "INTERNAL",
+    "INTERRUPTED",
+    "KNOWN_ARE",
+    "MESSAGE",
+    "MISSING_ARGUMENT",
+    "NAME",
+    "NOTHING_READ",
+    "NOT_CHECKED",
+    "NOT_CONFORMANT",
+    "NOT_READ",
+    "NOT_WRITTEN",
+    "NO_FINDINGS",
+    "NO_LONGER",
+    "NO_SUCH_OPTION",
+    "N_ENTRIES",
+    "OUTPUT_EXTENSION",
+    "OUTPUT_FORMAT",
+    "OUTPUT_IS_INPUT",
+    "OUTPUT_TWICE",
+    "PER_RULE",
+    "PROFILE",
+    "PROFILE_ONLY",
+    "PROFILE_USED",
+    "READING",
+    "READS",
+    "REQUIRES",
+    "ROW",
+    "RULE",
+    "RULES_LISTED",
+    "SCHEMA",
+    "SEE_HELP",
+    "SEVERITIES",
+    "SEVERITY",
+    "SINCE",
+    "SKIPPED_FILES",
+    "STDIN_FORMAT",
+    "STDIN_TWICE",
+    "TAKEN_OVER",
+    "TEXT_IN_CELL",
+    "TRUNCATED",
+    "TWO_ON_STDOUT",
+    "UNKNOWN",
+    "VALUES",
+    "VERDICT",
+    "WRITTEN",
+    "WRONG_USE",
+]
 
 SEVERITIES: Mapping[Severity, Text] = {
     Severity.FATAL: Text("致命", "fatal"),
@@ -110,7 +175,6 @@ TAKEN_OVER = Text("已由 {codes} 取代", "replaced by {codes}")
 NO_LONGER = Text("已停用", "no longer in use")
 DEFAULT_PROFILE = Text("默认", "default")
 REQUIRES = Text("必备要素", "Requires")
-RULES_RUN = Text("规则", "Rules")
 
 # rules and explain
 NAME = Text("名称", "Name")

@@ -24,6 +24,7 @@ __all__ = [
     "cell_len",
     "error",
     "field",
+    "flat",
     "note",
     "pad",
     "plain",
@@ -69,16 +70,23 @@ def pad(text: str, width: int) -> str:
     return text + " " * (width - cell_len(text))
 
 
-def shorten(text: str, width: int) -> str:
-    r"""Put a text on one line of at most `width` cells.
+def flat(text: str) -> str:
+    r"""Put a text on one line; a break between Chinese characters goes without a trace.
 
-    A line break between Chinese characters goes without a trace.
-
-    >>> shorten("公开渠道和载体", 9), shorten("公开\n主体", 9), shorten("a\nb", 9)
-    ('公开渠道…', '公开主体', 'a b')
+    >>> flat("公开\n主体"), flat("a\nb")
+    ('公开主体', 'a b')
     """
-    flat = " ".join(BREAK.sub("", text).split())
-    return flat if cell_len(flat) <= width else set_cell_size(flat, width - 1).rstrip() + "…"
+    return " ".join(BREAK.sub("", text).split())
+
+
+def shorten(text: str, width: int) -> str:
+    """Put a text on one line of at most `width` cells.
+
+    >>> shorten("公开渠道和载体", 9)
+    '公开渠道…'
+    """
+    line = flat(text)
+    return line if cell_len(line) <= width else set_cell_size(line, width - 1).rstrip() + "…"
 
 
 @cache
@@ -178,8 +186,7 @@ def note(text: Text, lang: Lang) -> None:
 
 def error(text: Text, lang: Lang) -> None:
     """Say in one line why the command did not do what it was asked."""
-    flat = " ".join(text.say(lang).split())
-    _on_stderr(Line((("opengov: ", "bold red"),), ((flat, ""),)))
+    _on_stderr(Line((("opengov: ", "bold red"),), ((flat(text.say(lang)), ""),)))
 
 
 def _on_stderr(line: Line) -> None:

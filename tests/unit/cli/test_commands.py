@@ -43,7 +43,7 @@ class TestRules:
         (page,) = [page for page in pages if page["code"] == "E102"]
         assert page["name"] == "responsible-unit-missing"
         assert page["title"].keys() == {"zh", "en"}
-        assert page["reads"] == ["responsible_units"]
+        assert page["reads"] == ["responsibleUnits"]
 
 
 class TestExplain:

@@ -51,9 +51,9 @@ def _page(page: "Page", lang: Lang) -> Iterator[Line]:
     yield render.field(messages.BASIS, page.cited.say(lang), lang)
     yield render.field(messages.SINCE, page.since, lang)
     yield Line()
-    for line in page.body.say(lang).split("\n"):
-        yield Line(body=((line, ""),))
-    yield Line()
+    for paragraph in page.body.say(lang).split("\n\n"):
+        yield Line(body=((render.flat(paragraph), ""),))
+        yield Line()
     yield render.field(messages.MESSAGE, page.message.say(lang), lang)
     yield render.field(messages.BAD_EXAMPLE, page.bad, lang)
     yield render.field(messages.GOOD_EXAMPLE, page.good, lang)
