@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from opengov._bulk import collection_paused
 from opengov.catalogfile import CatalogFile
 from opengov.files import Source, decode_source, open_source, read_grids
 from opengov.finding import Finding
@@ -41,7 +42,12 @@ def read_catalog(
     >>> file.locate("/entries/0/responsibleUnits").cell
     'C2'
     """
-    source = open_source(path, data=data, input_format=input_format)
+    with collection_paused():
+        return _read(open_source(path, data=data, input_format=input_format))
+
+
+def _read(source: Source) -> CatalogFile:
+    """Read an opened file by its format."""
     if not source.readable:
         return _unread(source, tuple(source.findings))
     if source.kind in RECORD_FORMATS:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 from typing import TypeAlias
 
 from opengov.finding import NoticeSpec
@@ -86,13 +87,25 @@ def _audience_text(text: str) -> tuple[bool, tuple[str, ...]]:
 
 
 @dataclass(slots=True)
+class _Part:
+    """Fields that are read together, each distinct combination of their texts once."""
+
+    key: Callable[[Sequence[str]], object]
+    readers: "tuple[tuple[str, FieldReader], ...]"
+    memo: dict[object, tuple[dict[str, Value], list[Remark]]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class EntryReader:
     """Reads the rows of one section: its columns, by role."""
 
     columns: Sequence[Column]
     by_role: dict[str, tuple[Column, ...]] = field(init=False)
     unit_from_office: bool = field(init=False)
-    plan: "tuple[tuple[str, FieldReader], ...]" = field(init=False)
+    parts: tuple[_Part, ...] = field(init=False)
+    """Fields whose cells repeat from row to row, in groups that are read once per text."""
+    single: "tuple[tuple[str, FieldReader], ...]" = field(init=False)
+    """Fields that differ in every row."""
     remarks: list[Remark] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
@@ -105,10 +118,16 @@ class EntryReader:
             items.sort(key=lambda column: (column.level, column.index))
         self.by_role = {role: tuple(columns) for role, columns in roles.items()}
         self.unit_from_office = "unit" not in roles and "office" in roles
-        present = set(roles) | ({"unit"} if self.unit_from_office else set())
-        self.plan = tuple(
-            (name, reader) for name, needs, reader in FIELD_READERS if present & needs
-        )
+        present = set(roles)
+        self.single = tuple((n, r) for n, needs, r in EACH_ROW if present & needs)
+        self.parts = tuple(self._part(group, present) for group in REPEATED)
+
+    def _part(self, group: "FieldTable", present: set[str]) -> _Part:
+        """Return the fields of a group that the columns can fill."""
+        readers = tuple((name, reader) for name, needs, reader in group if present & needs)
+        roles = {role for _, needs, _ in group for role in needs}
+        indexes = [c.index for role in roles for c in self.by_role.get(role, ())]
+        return _Part(itemgetter(*indexes) if indexes else len, readers)
 
     def text(self, cells: Sequence[str], role: str, joint: str) -> str:
         """Return the text of a role: one column's, or several joined."""
@@ -121,28 +140,45 @@ class EntryReader:
         """Read one row; what there is to say about it is left in `remarks`."""
         self.remarks = []
         values: dict[str, Value] = {"id": str(position + 1), "extra": NOTHING}
-        for name, reader in self.plan:
+        for part in self.parts:
+            key = part.key(cells)
+            known = part.memo.get(key)
+            if known is None:
+                before = len(self.remarks)
+                found = {n: v for n, reader in part.readers if (v := reader(self, cells))}
+                part.memo[key] = (found, self.remarks[before:])
+                values.update(found)
+            else:
+                values.update(known[0])
+                self.remarks.extend(known[1])
+        for name, reader in self.single:
             value = reader(self, cells)
             if value:
                 values[name] = value
-        time = _read_time(self.text(cells, "limit", "；"), self.text(cells, "frequency", "，"))
-        if time.limit is not None:
-            values["time_limit"] = time.limit
-            self._remark_time(time)
-        if time.frequency is not None:
-            values["update_frequency"] = time.frequency
         return CatalogEntry.model_validate(values, by_name=True, by_alias=False)
 
     def remark(self, notice: NoticeSpec, role: str, **values: object) -> None:
         """Keep something to report about the first column of a role."""
         self.remarks.append(Remark(notice, self.by_role[role][0].index, values))
 
-    def _remark_time(self, time: _Time) -> None:
-        assert time.limit is not None  # noqa: S101 - the caller has checked
+
+def _limit(reader: EntryReader, cells: Sequence[str]) -> Value:
+    time = _time(reader, cells)
+    if time.limit is not None and time.notes:
         if "digits_joined" in time.notes:
-            self.remark(notices.DIGITS_JOINED, "limit", text=time.limit.raw)
+            reader.remark(notices.DIGITS_JOINED, "limit", text=time.limit.raw)
         if "typo" in time.notes:
-            self.remark(notices.TYPO_CORRECTED, "limit", text=time.limit.raw)
+            reader.remark(notices.TYPO_CORRECTED, "limit", text=time.limit.raw)
+    return time.limit
+
+
+def _frequency(reader: EntryReader, cells: Sequence[str]) -> Value:
+    return _time(reader, cells).frequency
+
+
+def _time(reader: EntryReader, cells: Sequence[str]) -> _Time:
+    limit = reader.text(cells, "limit", "；")
+    return _read_time(limit, reader.text(cells, "frequency", "，"))
 
 
 def _sequence(reader: EntryReader, cells: Sequence[str]) -> Value:
@@ -306,22 +342,32 @@ def _extra(reader: EntryReader, cells: Sequence[str]) -> Value:
     return {c.header: t for c in columns if (t := tidy(cells[c.index]))}
 
 
-FIELD_READERS: tuple[tuple[str, frozenset[str], FieldReader], ...] = (
+FieldTable: TypeAlias = tuple[tuple[str, frozenset[str], FieldReader], ...]
+"""Field, the roles it is read from, and its reader; an empty value leaves the field absent."""
+
+EACH_ROW: FieldTable = (
     ("id", frozenset({"id"}), _single("id")),
     ("sequence", frozenset({"sequence"}), _sequence),
     ("items", frozenset({"item"}), _items),
-    ("domain", frozenset({"domain"}), _domain),
     ("content", frozenset({"content"}), _content),
-    ("responsible_units", frozenset({"unit"}), _units),
-    ("channels", frozenset({"channel"}), _channels),
-    ("legal_basis", frozenset({"basis"}), _basis),
-    ("disclosure_types", frozenset({"process"}), _types),
-    ("audience", frozenset({"audience", "audience_public", "audience_group"}), _audience),
-    ("methods", frozenset({"method"}), _choices("methods", "method")),
-    ("levels", frozenset({"level"}), _choices("levels", "level")),
-    ("contacts", frozenset({"phone", "supervision", "office"}), _contacts),
     ("url", frozenset({"url"}), _single("url")),
     ("index_number", frozenset({"index"}), _single("index")),
     ("extra", frozenset({"extra"}), _extra),
 )
-"""Field, the roles it is read from, and its reader; an empty value leaves the field absent."""
+REPEATED: tuple[FieldTable, ...] = (
+    (
+        ("legal_basis", frozenset({"basis"}), _basis),
+        ("time_limit", frozenset({"limit"}), _limit),
+        ("update_frequency", frozenset({"limit", "frequency"}), _frequency),
+    ),
+    (
+        ("domain", frozenset({"domain"}), _domain),
+        ("responsible_units", frozenset({"unit", "office"}), _units),
+        ("channels", frozenset({"channel"}), _channels),
+        ("disclosure_types", frozenset({"process"}), _types),
+        ("audience", frozenset({"audience", "audience_public", "audience_group"}), _audience),
+        ("methods", frozenset({"method"}), _choices("methods", "method")),
+        ("levels", frozenset({"level"}), _choices("levels", "level")),
+        ("contacts", frozenset({"phone", "supervision", "office"}), _contacts),
+    ),
+)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
 
-from opengov._bulk import collection_paused
 from opengov.catalogfile import CatalogFile, TableInfo
 from opengov.files.grid import CellMark, Grid
 from opengov.finding import Finding
@@ -54,8 +53,7 @@ def read_tables(
     ('甲',)
     """
     reader = _Reader()
-    with collection_paused():
-        unread = [grid for grid in grids if not reader.read_grid(grid)]
+    unread = [grid for grid in grids if not reader.read_grid(grid)]
     reader.findings.extend(_unread_findings(unread, source, nothing=not reader.seen))
     buildings = list(reader.catalogs.values())
     locator = TableLocator(source, [b.places for b in buildings], [b.header for b in buildings])

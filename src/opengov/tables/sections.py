@@ -1,5 +1,6 @@
 """Sections of a grid: one header and the rows below it, gathered into entries."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -17,8 +18,8 @@ from opengov.wording.signs import is_ditto
 
 __all__ = ["RowEntry", "Section", "full_width_text"]
 
-DITTO_STARTS = frozenset("同〃″\"'(（dD")
-"""First characters of the words for 同上, to pass over other cells quickly."""
+MAY_BE_DITTO = re.compile(r"同|〃|″|(?:^|\x1f)\s*[\"'dD(（]")
+"""Passes over rows that hold no word for 同上, whose cells are joined by a separator."""
 KEY_ROLES = ("id", "sequence", "item")
 PROOF_ROLES = ("limit", "frequency", "channel", "unit")
 """Roles whose own cell, beside own content, shows that a row is an entry."""
@@ -195,14 +196,23 @@ class Section:
         """Take 同上 from the entry above and, without merges, blank item levels too."""
         if not previous:
             return
+        if MAY_BE_DITTO.search("\x1f".join(entry.cells)):
+            self._resolve_dittos(entry, previous)
+        if self.grid.can_merge:
+            return
+        self._fill_items(entry, previous, items)
+
+    def _resolve_dittos(self, entry: RowEntry, previous: list[str]) -> None:
+        """Take the value of every 同上 from the entry above, where there is one."""
         for column, text in enumerate(entry.cells):
-            if text and text.lstrip()[:1] in DITTO_STARTS and _is_ditto(text):
+            if text and _is_ditto(text):
                 value = previous[column]
                 if value.strip() and not _is_ditto(value):
                     entry.dittos.append((column, text.strip(), value))
                     entry.cells[column] = value
-        if self.grid.can_merge:
-            return
+
+    def _fill_items(self, entry: RowEntry, previous: list[str], items: list[int]) -> None:
+        """Take a blank item level from the row above where a lower level is written."""
         for place, column in enumerate(items):
             lower = any(entry.cells[other].strip() for other in items[place + 1 :])
             if lower and not entry.cells[column].strip() and previous[column].strip():

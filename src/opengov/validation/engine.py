@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
+from opengov._bulk import collection_paused
 from opengov.catalogfile import CatalogFile
 from opengov.errors import UnsupportedValueError
 from opengov.finding import Finding, Severity
@@ -68,7 +69,8 @@ def validate(
     file = _as_file(record_or_file)
     chosen = Selection(select=tuple(select), ignore=tuple(ignore))
     validation = _Validation(load_profile(profile), _day(as_of), calendar, chosen)
-    return validation.report(file, single=isinstance(record_or_file, CatalogEntry))
+    with collection_paused():
+        return validation.report(file, single=isinstance(record_or_file, CatalogEntry))
 
 
 def _as_file(record: object) -> CatalogFile:
