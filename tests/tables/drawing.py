@@ -66,10 +66,7 @@ def draw(
     marks: dict[tuple[int, int], CellMark] | None = None,
 ) -> Grid:
     """Return the grid that a drawing shows."""
-    rows = [
-        [cell.strip() for cell in line.strip().strip("|").split("|")]
-        for line in text.strip().splitlines()
-    ]
+    rows = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
     return grid_of(rows, title=title, sheet=sheet, can_merge=can_merge, marks=marks)
 
 
@@ -140,14 +137,19 @@ STANDARD = {
 """One header row of the standard and one row of values without a defect."""
 
 
-def standard(*others: dict[str, str], headers: dict[str, str] | None = None, **cells: str) -> Grid:
+def standard(
+    *others: dict[str, str],
+    headers: dict[str, str] | None = None,
+    cells: dict[str, str] | None = None,
+    **more: str,
+) -> Grid:
     """Return the standard table with some cells changed, or some headers reworded.
 
     `others` are further rows, each the first row with its own cells. A header
     reworded to "" leaves the column out.
     """
     words = headers or {}
-    rows = [{**STANDARD, **cells}]
+    rows = [{**STANDARD, **(cells or {}), **more}]
     rows += [{**rows[0], "序号": str(n), **other} for n, other in enumerate(others, start=2)]
     names = [name for name in rows[0] if words.get(name, name)]
     table = [[words.get(name, name) for name in names]]

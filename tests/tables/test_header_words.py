@@ -123,7 +123,9 @@ def test_items_one_level_only() -> None:
 
 def test_items_both_levels_in_one_cell() -> None:
     cells = {"一级事项": "1.补贴发放⏎1.1高龄津贴"}
-    result = read(standard(headers={"一级事项": "公开事项（一级/二级）", "二级事项": ""}, **cells))
+    result = read(
+        standard(headers={"一级事项": "公开事项（一级/二级）", "二级事项": ""}, cells=cells)
+    )
     assert result.entry.items == ("补贴发放", "高龄津贴")
 
 
@@ -262,7 +264,7 @@ FREQUENCY_WORDS = [
 @pytest.mark.parametrize("word", FREQUENCY_WORDS)
 def test_frequency_words(word: str) -> None:
     cells = {"公开层级": "及时更新，最迟6个月内必须有更新"}
-    result = read(standard(headers={"公开层级": word}, **cells))
+    result = read(standard(headers={"公开层级": word}, cells=cells))
     frequency = result.entry.update_frequency
     assert frequency is not None
     assert (frequency.code, frequency.source) == ("on_change", "stated")

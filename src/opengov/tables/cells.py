@@ -13,6 +13,7 @@ from opengov.tables.joining import elements, join_lines, strip_mark
 from opengov.tables.script import simplified
 from opengov.wording.glyphs import Selection, read_boxes
 from opengov.wording.normalise import compact, fold_width, lines, tidy
+from opengov.wording.signs import is_ditto, is_garbled, is_masked, is_placeholder
 
 __all__ = [
     "code_of",
@@ -161,11 +162,17 @@ def read_channels(text: str) -> tuple[tuple[Channel, ...], frozenset[str]]:
         return (Channel(text=tidy(text)),), frozenset()
     notes = {"first_lost"} if boxes.first_lost else set()
     channels = [_channel(name) for name in boxes.chosen]
-    if any(channel.code is None for channel in channels):
+    if any(channel.code is None and not _is_sign(channel) for channel in channels):
         notes.add("unknown")
     if any(_says_nothing(channel) for channel in channels):
         notes.add("other_blank")
     return tuple(channels), frozenset(notes)
+
+
+def _is_sign(channel: Channel) -> bool:
+    """Tell whether a text is no channel but a sign that a rule judges: 同上, "/", ****."""
+    text = channel.text or ""
+    return is_ditto(text) or is_placeholder(text) or is_masked(text) or is_garbled(text)
 
 
 OTHER = re.compile(r"其[他它](?:渠道|方式)?[:：_\s（(]*(.*)", re.DOTALL)

@@ -97,18 +97,30 @@ def _width(grid: Grid, rows: range) -> int:
 
 def _is_below(grid: Grid, merges: MergeMap, top: int, row: int) -> bool:
     """Tell whether a row continues the header above it and holds no data."""
-    seen = False
+    seen, contrary = False, 0
     for column, text in enumerate(grid.rows[row]):
         if not text.strip():
             continue
         above = merges.text(row - 1, column)
+        contrary += _contradicts(_known(above), _known(text))
         joined = _known(compact(above) + compact(text)) if above else None
-        parent = _known(merges.text(top, column))
-        short = len(compact(text)) <= SHORT_CHILD and parent is not None
-        if _known(text) is None and joined is None and not (short and parent_of_choices(parent)):
+        if _known(text) is not None or joined is not None:
+            seen = True
+        elif not _may_be_choice(text, _known(merges.text(top, column))):
             return False
-        seen = True
-    return seen
+    return seen and contrary < MIN_STRONG
+
+
+def _may_be_choice(text: str, parent: HeaderWord | None) -> bool:
+    """Tell whether unknown words may name a sub-column of the word above."""
+    return len(compact(text)) <= SHORT_CHILD and parent_of_choices(parent)
+
+
+def _contradicts(upper: HeaderWord | None, lower: HeaderWord | None) -> bool:
+    """Tell whether two unmistakable words in one column mean different things."""
+    if upper is None or lower is None or not (upper.strong and lower.strong):
+        return False
+    return upper.role.rstrip("?") != lower.role.rstrip("?")
 
 
 SHORT_CHILD = 12
@@ -187,6 +199,18 @@ def _mostly_known(header: Header) -> bool:
     return known * 2 > len(paths)
 
 
+def _is_pairs(row: Sequence[str]) -> bool:
+    """Tell whether a row reads "word, value, word, value": page metadata, not a header."""
+    known = [_known(text) for text in row if text.strip()]
+    words, values = known[::2], known[1::2]
+    return (
+        len(words) == len(values)
+        and all(word is not None and word.strong for word in words)
+        and not any(value is not None and value.strong for value in values)
+        and values.count(None) * 2 >= len(values)
+    )
+
+
 def is_header_row(row: Sequence[str]) -> bool:
     """Tell quickly whether a row may begin a header."""
     strong = 0
@@ -210,7 +234,7 @@ def find_headers(grid: Grid, merges: MergeMap) -> list[Header]:
             row += 1
             continue
         may_split = not headers and row + 1 < len(grid.rows) and _fragments(grid, row)
-        if is_header_row(grid.rows[row]) or may_split:
+        if (is_header_row(grid.rows[row]) or may_split) and not _is_pairs(grid.rows[row]):
             header = _band(grid, merges, row)
             if header is not None and header.usable:
                 headers.append(header)
