@@ -52,6 +52,8 @@ def element_text(root: etree._Element) -> str:
     """
     if len(root) == 0:
         return BLANKS.sub(" ", root.text or "").strip()
+    if _is_verbatim(root):
+        return root[0].text or ""
     parts: list[str] = []
     kept = 0
     walker = etree.iterwalk(root, events=("start", "end"))
@@ -71,6 +73,13 @@ def element_text(root: etree._Element) -> str:
             parts.append(_mark(element))
             parts.append(_words(element.text, keep=kept > 0))
     return "\n".join(filter(None, (line.strip() for line in _lines("".join(parts)))))
+
+
+def _is_verbatim(root: etree._Element) -> bool:
+    """Tell whether an element holds nothing but preformatted text, blanks and all."""
+    only = root[0]
+    around = f"{root.text or ''}{only.tail or ''}"
+    return len(root) == 1 and only.tag == "pre" and len(only) == 0 and not around.strip()
 
 
 def _lines(text: str) -> list[str]:

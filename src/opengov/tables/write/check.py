@@ -32,11 +32,10 @@ def unkept(
     if len(given) != len(read):
         place = Location(source=source)
         values = {"given": len(given), "read": len(read)}
-        for index in range(len(given)):
-            yield index, notices.CATALOGS_NOT_KEPT.report(place, values)
-            break
+        yield 0, notices.CATALOGS_NOT_KEPT.report(place, values)
+        return
     several = len(given) > 1
-    for index, (catalog, found) in enumerate(zip(given, read, strict=False)):
+    for index, (catalog, found) in enumerate(zip(given, read, strict=True)):
         if catalog == found:
             continue
         head = f"/catalogs/{index}" if several else ""

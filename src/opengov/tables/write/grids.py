@@ -1,11 +1,12 @@
 """The written tables as the reader will see them."""
 
+import re
 from collections.abc import Sequence
 
 from opengov.files.grid import Grid, Merge
 from opengov.tables.write.layout import Table
 
-__all__ = ["csv_rows", "to_grids"]
+__all__ = ["csv_rows", "page_title", "sheet_names", "to_grids"]
 
 
 def csv_rows(tables: Sequence[Table]) -> list[list[str]]:
@@ -34,18 +35,30 @@ def to_grids(tables: Sequence[Table], source: str, file_format: str) -> list[Gri
         numbers = [number for number, row in enumerate(rows, 1) if any(t.strip() for t in row)]
         kept = [rows[number - 1] for number in numbers]
         return [Grid(source, None, kept, numbers, can_merge=False)]
-    html = file_format == "html"
-    return [
-        _grid(table, source, f"table {number}" if html else name)
-        for number, (table, name) in enumerate(
-            zip(tables, sheet_names(tables), strict=True), start=1
-        )
-    ]
+    if file_format == "html":
+        return [
+            _grid(table, source, f"table {number}", title=page_title(tables))
+            for number, table in enumerate(tables, 1)
+        ]
+    pairs = zip(tables, sheet_names(tables), strict=True)
+    return [_grid(table, source, name) for table, name in pairs]
 
 
-def _grid(table: Table, source: str, sheet: str) -> Grid:
+NO_TITLE = "公开事项"
+"""Title of a page whose tables have none; no word of it is read as a catalog's title."""
+
+
+def page_title(tables: Sequence[Table]) -> str:
+    """Return the title of a page of tables."""
+    alone = tables[0].title if len(tables) == 1 else None
+    return " ".join((alone or NO_TITLE).split())
+
+
+def _grid(table: Table, source: str, sheet: str, *, title: str | None = None) -> Grid:
+    """Return a sheet's grid, or with a page's title a table's with the words above apart."""
     width = len(table.columns)
-    rows = [[text, *[""] * (width - 1)] for text in table.above]
+    above = table.above if title is None else ()
+    rows = [[text, *[""] * (width - 1)] for text in above]
     merges = [Merge(row, 0, row, width - 1) for row in range(len(rows))]
     first = len(rows)
     rows += [[""] * width for _ in range(table.depth)]
@@ -56,7 +69,13 @@ def _grid(table: Table, source: str, sheet: str) -> Grid:
             bottom, right = row + cell.rows - 1, cell.column + cell.columns - 1
             merges.append(Merge(row, cell.column, bottom, right))
     rows += [list(cells) for cells in table.rows]
-    return Grid(source, sheet, rows, range(1, len(rows) + 1), merges=merges)
+    words = "" if title is None else "\n".join([title, *map(_squeezed, table.above)])
+    return Grid(source, sheet, rows, range(1, len(rows) + 1), merges=merges, title=words)
+
+
+def _squeezed(text: str) -> str:
+    """Return lines as a browser shows them, runs of blanks as one."""
+    return "\n".join(re.sub(r"[ \t\f]+", " ", line).strip() for line in text.split("\n"))
 
 
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))

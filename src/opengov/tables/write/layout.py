@@ -1,7 +1,7 @@
 """What the written table looks like: title, columns and cell texts, whatever the format."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from opengov.model.catalog import Catalog, CatalogEntry
 from opengov.model.coded import Coded
@@ -120,9 +120,11 @@ def _tidy_lines(text: str) -> str:
 def _title(catalog: Catalog, sheet: str) -> tuple[str | None, tuple[str, ...]]:
     """Return the title's row, and lines that state what reading it would not give."""
     title = catalog.title
-    found = read_titles([title or ""], sheet)
-    if found.title != title:
-        title, found = None, replace(read_titles([], sheet), title=None)
+    if read_titles([title or ""], None).title != title:
+        title = None
+    # Not every format has sheet names, so the words above must do without them too.
+    above = [title or ""]
+    readings = [read_titles(above, None), read_titles(above, sheet)]
     wanted = TableTitle(
         title=catalog.title,
         place=catalog.place,
@@ -135,7 +137,7 @@ def _title(catalog: Catalog, sheet: str) -> tuple[str | None, tuple[str, ...]]:
     stated = []
     for name, label in stated_labels().items():
         value: object = getattr(wanted, name)
-        if name == "id" or getattr(found, name) == value:
+        if name == "id" or all(getattr(found, name) == value for found in readings):
             continue
         text = fields.text_of(value, f"{name}s") if isinstance(value, Coded) else str(value or "")
         stated.append(f"{label}：{text}")

@@ -161,9 +161,9 @@ UNWRITABLE_CHARACTER = NoticeSpec(
     severity=Severity.FATAL,
     since=SINCE,
     message=Text(
-        "文字中有 {format} 不能保存的控制字符 {character}，未写出文件；请删去该字符",
-        "the text holds the control character {character}, which {format} cannot hold; no file "
-        "was written; remove it",
+        "文字中有该格式不能保存的控制字符 {character}，未写出文件；请删去该字符",
+        "the text holds the control character {character}, which the format cannot hold; no "
+        "file was written; remove it",
     ),
     page=Text(
         "文字中有不能写入该格式的控制字符。\n\n多为粘贴时带入，肉眼看不见。请删去后重试。",

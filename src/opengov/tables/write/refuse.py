@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from opengov.finding import Finding
-from opengov.location import Location, cell_name
+from opengov.finding import Finding, NoticeSpec
+from opengov.location import Location
 from opengov.tables.write import notices
 from opengov.tables.write.grids import to_grids
 from opengov.tables.write.layout import Table
@@ -16,7 +16,8 @@ LONGEST_TEXT = 32_767
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
 NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-NOT_UTF8 = re.compile(r"[\x00\ud800-\udfff]")
+NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ud800-\udfff]")
+"""What utf-8 cannot hold, and by what a file is taken for no text at all."""
 ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
 
 
@@ -30,39 +31,30 @@ def refused(tables: Sequence[Table], source: str, file_format: str) -> Iterator[
     >>> [finding.location.cell for finding in refused(tables, "a.csv", "csv")]
     ['A2']
     """
-    unwritable = NOT_UTF8 if file_format == "csv" else NOT_XML
+    unwritable = NOT_TEXT if file_format == "csv" else NOT_XML
+    spreadsheet = file_format == "xlsx"
     for grid in to_grids(tables, source, file_format):
-        if file_format == "xlsx":
-            rows, columns = len(grid.rows), max(map(len, grid.rows), default=0)
-            if rows > MOST_ROWS or columns > MOST_COLUMNS:
-                place = Location(source=source, sheet=grid.sheet)
-                yield notices.TOO_MANY_ROWS.report(place, {"rows": rows, "columns": columns})
-        for number, row in zip(grid.row_numbers, grid.rows, strict=True):
-            for column, text in enumerate(row, start=1):
-                if not text:
-                    continue
-                found = unwritable.search(text)
-                too_long = file_format == "xlsx" and _length(text) > LONGEST_TEXT
-                if found is None and not too_long:
-                    continue
-                place = Location(
-                    source=source,
-                    sheet=grid.sheet,
-                    cell=cell_name(number, column),
-                    row=number,
-                    column=column,
-                )
-                if found is not None:
-                    values = {"format": file_format.upper(), "character": _name(found.group())}
-                    yield notices.UNWRITABLE_CHARACTER.report(place, values)
-                else:
-                    values = {"length": str(_length(text)), "most": str(LONGEST_TEXT)}
-                    yield notices.TEXT_TOO_LONG.report(place, values)
+        whole = Location(source=source, sheet=grid.sheet)
+        rows, columns = len(grid.rows), max(map(len, grid.rows))
+        if spreadsheet and (rows > MOST_ROWS or columns > MOST_COLUMNS):
+            yield notices.TOO_MANY_ROWS.report(whole, {"rows": rows, "columns": columns})
+        for notice, values in _faults(grid.title, unwritable, spreadsheet=False):
+            yield notice.report(whole, values)
+        for index, row in enumerate(grid.rows):
+            for column, text in enumerate(row):
+                for notice, values in _faults(text, unwritable, spreadsheet=spreadsheet):
+                    yield notice.report(grid.locate(index, column), values)
+
+
+def _faults(
+    text: str, unwritable: re.Pattern[str], *, spreadsheet: bool
+) -> Iterator[tuple[NoticeSpec, dict[str, object]]]:
+    found = unwritable.search(text)
+    if found is not None:
+        yield notices.UNWRITABLE_CHARACTER, {"character": f"U+{ord(found.group()):04X}"}
+    if spreadsheet and len(text) > LONGEST_TEXT // 2 and (length := _length(text)) > LONGEST_TEXT:
+        yield notices.TEXT_TOO_LONG, {"length": length, "most": LONGEST_TEXT}
 
 
 def _length(text: str) -> int:
-    return len(text) + (0 if text.isascii() else len(ASTRAL.findall(text)))
-
-
-def _name(character: str) -> str:
-    return f"U+{ord(character):04X}"
+    return len(text) + len(ASTRAL.findall(text))

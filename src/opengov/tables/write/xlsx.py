@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from io import BytesIO
+from math import ceil
 from typing import Protocol
 from unicodedata import east_asian_width
 
@@ -12,12 +14,15 @@ from opengov.tables.write.layout import Table
 
 __all__ = ["to_xlsx"]
 
-WIDTHS = {"tick": (6, 7), "narrow": (6, 12), "text": (10, 18), "wide": (22, 36)}
+WIDTHS = {"tick": (6, 6), "narrow": (6, 10), "text": (10, 14), "wide": (16, 24)}
 """Narrowest and widest column of each look, in characters."""
 SAMPLE = 500
 LINE_HEIGHT = 15
+PADDING = 5
+TALLEST = 409
+"""Highest row of a sheet, in points."""
 TITLE_HEIGHT = 34
-HEADER_HEIGHT = 24
+HEADER_HEIGHT = 30
 CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Written in place of the clock's time, so that equal catalogs give equal files."""
 FORMATS = {
@@ -99,13 +104,17 @@ def _fill(sheet: Sheet, table: Table, styles: dict[str, Style]) -> None:
         sheet.set_row(row, HEADER_HEIGHT)
     first = top + table.depth
     looks = [styles["centred" if c.look in {"tick", "narrow"} else "text"] for c in table.columns]
+    widths = _widths(table)
     for row, cells in enumerate(table.rows, start=first):
+        # Not every program fits rows to wrapped text, so the height is stated.
+        lines = max(map(_lines, cells, widths), default=1)
+        sheet.set_row(row, min(TALLEST, lines * LINE_HEIGHT + PADDING))
         for column, text in enumerate(cells):
             if text:
                 sheet.write_string(row, column, text, looks[column])
             else:
                 sheet.write_blank(row, column, None, looks[column])
-    for column, width in enumerate(_widths(table)):
+    for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     _set_page(sheet, top, first)
 
@@ -140,7 +149,16 @@ def _widths(table: Table) -> list[float]:
 
 
 def _longest_line(text: str) -> int:
-    return max(
-        (sum(2 if east_asian_width(c) in "WFA" else 1 for c in line) for line in text.split("\n")),
-        default=0,
-    )
+    return max(map(_width, text.split("\n")))
+
+
+@lru_cache(maxsize=65536)
+def _lines(text: str, width: float) -> int:
+    """Return how many lines a text takes in a column."""
+    return sum(max(1, ceil(_width(line) / (width - 1))) for line in text.split("\n"))
+
+
+def _width(line: str) -> int:
+    if line.isascii():
+        return len(line)
+    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in line)
