@@ -7,9 +7,10 @@ from opengov.rules._registry import Term
 from opengov.text import Text
 from opengov.wording.signs import is_masked
 
-__all__ = ["deciding_clause", "reason_of", "reason_term", "shown", "unparsed"]
+__all__ = ["BLANK", "deciding_clause", "reason_of", "reason_term", "shown", "unparsed"]
 
 BLANK = Term("", Text("空白", "blank"))
+"""Stands for a text that is not there."""
 
 
 def reason_term(reason: str) -> Term:

@@ -8,6 +8,7 @@ from opengov.model.coded import Coded
 from opengov.model.legal import LegalBasis
 from opengov.model.organs import ResponsibleUnit
 from opengov.model.time import TimeLimit
+from opengov.rules._clauses import BLANK
 from opengov.rules._judge import Sign, clip, judge
 from opengov.rules._registry import Hit, RuleSpec
 from opengov.source import LegalRef
@@ -106,8 +107,8 @@ def units_missing(responsible_units: tuple[ResponsibleUnit, ...]) -> Iterator[Hi
     over=("channels",),
     absence=True,
     message=Text(
-        zh="缺少公开渠道：栏目为空，或者各选项都没有勾选{text}",
-        en="the channel is missing: nothing is written, or no box is ticked{text}",
+        zh="缺少公开渠道：没有写明，或者各选项都没有勾选（{text}）",
+        en="the channel is missing: nothing is written, or no box is ticked ({text})",
     ),
     page_zh="""
     条目没有写明通过什么渠道公开。
@@ -131,8 +132,7 @@ def channel_missing(channels: tuple[Channel, ...]) -> Iterator[Hit]:
     """
     judgement = judge(channels)
     if judgement.sign is Sign.MISSING:
-        shown = clip(judgement.text)
-        yield Hit({"text": f" ({shown})" if shown else ""})
+        yield Hit({"text": clip(judgement.text) or BLANK})
 
 
 @RuleSpec(

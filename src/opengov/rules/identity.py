@@ -30,7 +30,7 @@ __all__ = ["duplicate_item", "sequence_gap", "unknown_domain"]
     同一目录中有重复的条目。
 
     公开事项、公开内容和领域都相同的条目只应有一个；重复的条目会使统计偏大，
-    责任单位或者时限不一致时也无从遵守。条目从 1 起计。
+    责任单位或者时限不一致时也无从遵守。没有写公开事项的条目不作比较。条目从 1 起计。
 
     处理：删去重复的条目；确有区别的，把区别写进公开事项或者公开内容。
     """,
@@ -53,15 +53,15 @@ def duplicate_item(entries: tuple[Row, ...]) -> Iterator[Hit]:
     """The catalog holds an entry twice.
 
     Entries with the same items, content and domain count the same matter twice,
-    and where their units or limits differ nobody can follow both. Entries are
-    counted from 1.
+    and where their units or limits differ nobody can follow both. Entries that
+    name no item are not compared. Entries are counted from 1.
 
     Drop one of them, or write the difference into the items or the content.
     """
     first, *others = entries
-    named = [*first.entry.items, *first.entry.content]
-    if not any(text.strip() for text in named):
+    if not any(item.strip() for item in first.entry.items):
         return
+    named = [*first.entry.items, *first.entry.content]
     for row in others:
         yield Hit(
             {"first": first.position + 1, "text": clip(" / ".join(named))},

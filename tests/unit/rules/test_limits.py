@@ -143,11 +143,13 @@ class TestInferred:
 
 
 class TestIdentity:
-    @pytest.mark.parametrize(("content", "expected"), [((), 0), (("",), 0), (("标准",), 1)])
-    def test_entries_that_say_nothing_are_no_duplicates(
-        self, content: tuple[str, ...], expected: int
+    @pytest.mark.parametrize(("items", "expected"), [((), 0), (("",), 0), (("高龄津贴",), 1)])
+    def test_entries_that_name_no_item_are_no_duplicates(
+        self, items: tuple[str, ...], expected: int
     ) -> None:
-        entries = tuple(CatalogEntry(id=str(i), content=content) for i in range(2))
+        entries = tuple(
+            CatalogEntry(id=str(i), items=items, content=("发放标准",)) for i in range(2)
+        )
         catalog = Catalog(id="1", entries=entries)
         assert len(list(RULES["C101"].run(catalog, DEFAULT))) == expected
 
