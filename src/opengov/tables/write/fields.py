@@ -41,10 +41,9 @@ DEEPER = "公开事项（第{level}级）"
 def items(entries: Entries) -> Form:
     """Return the columns of the items, one a level."""
     depth = max((len(entry.items) for entry in entries), default=0)
-    forms = [_levels_of_items(max(depth, 2))]
     if depth <= 1:
-        forms.insert(0, Form(("items",), (OutColumn("item", "公开事项"),), _one_item))
-    return choose(forms, entries)
+        return Form(("items",), (OutColumn("item", "公开事项"),), _one_item)
+    return _levels_of_items(depth)
 
 
 def _one_item(values: Values) -> Iterator[Cells]:
