@@ -4,11 +4,12 @@ Cells stand between bars. `<` continues the cell to its left, `^` the cell
 above (both make a merged range), `⏎` is a line break inside a cell.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from opengov.catalogfile import CatalogFile
 from opengov.files.grid import CellMark, Grid, Merge
+from opengov.finding import Finding
 from opengov.model.catalog import CatalogEntry
 from opengov.tables.read import read_tables
 from opengov.validation import validate
@@ -76,7 +77,7 @@ class Read:
 
     file: CatalogFile
     findings: tuple[tuple[str, str | None], ...]
-    """Code and cell of every finding, of reading and of the rules."""
+    """Code and cell of every finding, of reading and of the rules, sorted."""
 
     @property
     def entries(self) -> tuple[CatalogEntry, ...]:
@@ -111,14 +112,19 @@ class Read:
 def read(*grids: Grid, file_format: str = "xlsx") -> Read:
     """Read grids; the findings are those of reading alone."""
     file = read_tables(grids, source="t.xlsx", sha256="", file_format=file_format)
-    return Read(file, tuple((f.code, f.location.cell) for f in file.findings))
+    return Read(file, _places(file.findings))
 
 
 def judge(*grids: Grid, profile: str = "required-elements", file_format: str = "xlsx") -> Read:
     """Read grids and judge the entries by a profile."""
     file = read(*grids, file_format=file_format).file
     report = validate(file, profile=profile)
-    return Read(file, tuple((f.code, f.location.cell) for f in report.findings))
+    return Read(file, _places(report.findings))
+
+
+def _places(findings: Iterable[Finding]) -> tuple[tuple[str, str | None], ...]:
+    pairs = [(finding.code, finding.location.cell) for finding in findings]
+    return tuple(sorted(pairs, key=lambda pair: (pair[0], pair[1] or "")))
 
 
 STANDARD = {

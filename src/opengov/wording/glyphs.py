@@ -44,6 +44,10 @@ def _chosen() -> frozenset[str]:
     return frozenset(_letters("chosen") + _letters("chosen_letters"))
 
 
+HOTLINE = r"[0-9]{5}[\u4e00-\u9fff]"
+"""A name that begins with a number: 12345政务服务热线."""
+
+
 @cache
 def _glyph() -> re.Pattern[str]:
     """Match a glyph where it may stand: signs anywhere, letters and the like before a name."""
@@ -58,6 +62,7 @@ def _glyph() -> re.Pattern[str]:
     return re.compile(
         rf"[{signs}]"
         rf"|(?<![0-9A-Za-z])[{letters}](?=\s*{name})(?![0-9])"
+        rf"|(?<![0-9A-Za-z])[{letters}](?<!0)(?={HOTLINE})"
         rf"|{before}[{lookalike}](?=\s*{name})"
         rf"|[{lost}](?=\s*{name})"
     )
@@ -147,7 +152,7 @@ def _regroup(parts: list[str]) -> list[str]:
 def _blanks(name: str) -> list[str]:
     """Split at blanks only where every part is a known name."""
     parts = name.split()
-    if len(parts) > 1 and all(compact(part) in _known() for part in parts):
+    if len(parts) > 1 and _all_known(parts):
         return parts
     return [name]
 
