@@ -163,6 +163,8 @@ class TestForms:
     def test_values_without_a_code_or_with_two_spellings_are_typed(self) -> None:
         unknown = entry(levels=[Coded(text="片区级")])
         assert column("公开层级", unknown) == ["片区级"]
+        for code, text in (("county", "片区级"), ("no_such_code", "县级")):
+            assert column("公开层级", entry(levels=[Coded(code=code, text=text)])) == [text]
         spellings = [
             Coded(code="proactive", text="主动"),
             Coded(code="proactive", text="主动公开"),
@@ -254,7 +256,9 @@ class TestReported:
         assert ("T251", f"/entries/0/{field}") in found
 
     def test_the_finding_names_what_would_be_read(self) -> None:
-        made = catalog(entry(items=["甲" * 90, "甲" * 90]), entry(2, audience=Audience()))
+        made = catalog(
+            entry(items=["甲" * 90, "甲" * 90]), entry(2), entry(3, audience=Audience())
+        )
         _, findings = render_tables([made], name="a.csv", file_format="csv")
         assert [finding.values["title"] for finding in findings] == ["公开事项", "公开对象"]
         assert str(findings[0].values["read"]).endswith("…")

@@ -77,8 +77,7 @@ def _listed(
         for joint in joints:
             mark = joint.strip("\n") if joint.startswith("\n") else ""
             yield (mark + joint.join(parts),)
-        if parts:
-            yield ("\n".join(f"{n}.{part}" for n, part in enumerate(parts, 1)),)
+        yield ("\n".join(f"{n}.{part}" for n, part in enumerate(parts, 1)),)
 
     return Form((name,), (column,), ways)
 
@@ -157,10 +156,7 @@ def audience(entries: Entries) -> Form:
     """Return the columns of the audience: ticks and groups, else words."""
 
     def ticks(values: Values) -> Iterator[Cells]:
-        said = cast("Audience | None", values[0])
-        if said is None:
-            yield "", ""
-            return
+        said = cast("Audience | None", values[0]) or Audience()
         public = TICK if said.public else ""
         if said.groups == (GROUP_WORD,):
             yield public, TICK
