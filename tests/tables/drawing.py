@@ -4,7 +4,7 @@ Cells stand between bars. `<` continues the cell to its left, `^` the cell
 above (both make a merged range), `⏎` is a line break inside a cell.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from opengov.catalogfile import CatalogFile
@@ -78,6 +78,7 @@ class Read:
     file: CatalogFile
     findings: tuple[tuple[str, str | None], ...]
     """Code and cell of every finding, of reading and of the rules, sorted."""
+    severities: frozenset[str]
 
     @property
     def entries(self) -> tuple[CatalogEntry, ...]:
@@ -112,19 +113,20 @@ class Read:
 def read(*grids: Grid, file_format: str = "xlsx") -> Read:
     """Read grids; the findings are those of reading alone."""
     file = read_tables(grids, source="t.xlsx", sha256="", file_format=file_format)
-    return Read(file, _places(file.findings))
+    return _read(file, file.findings)
 
 
 def judge(*grids: Grid, profile: str = "required-elements", file_format: str = "xlsx") -> Read:
     """Read grids and judge the entries by a profile."""
     file = read(*grids, file_format=file_format).file
     report = validate(file, profile=profile)
-    return Read(file, _places(report.findings))
+    return _read(file, report.findings)
 
 
-def _places(findings: Iterable[Finding]) -> tuple[tuple[str, str | None], ...]:
+def _read(file: CatalogFile, findings: Sequence[Finding]) -> Read:
     pairs = [(finding.code, finding.location.cell) for finding in findings]
-    return tuple(sorted(pairs, key=lambda pair: (pair[0], pair[1] or "")))
+    places = tuple(sorted(pairs, key=lambda pair: (pair[0], pair[1] or "")))
+    return Read(file, places, frozenset(finding.severity.value for finding in findings))
 
 
 STANDARD = {

@@ -130,11 +130,11 @@ class EntryReader:
         return _Part(itemgetter(*indexes) if indexes else len, readers)
 
     def text(self, cells: Sequence[str], role: str, joint: str) -> str:
-        """Return the text of a role: one column's, or several joined."""
+        """Return the text of a role: one column's, or several joined; a merged text counts once."""
         columns = self.by_role.get(role, ())
         if len(columns) == 1:
             return cells[columns[0].index].strip()
-        return joint.join(t for c in columns if (t := cells[c.index].strip()))
+        return joint.join(dict.fromkeys(t for c in columns if (t := cells[c.index].strip())))
 
     def read(self, cells: Sequence[str], position: int) -> CatalogEntry:
         """Read one row; what there is to say about it is left in `remarks`."""
