@@ -138,7 +138,7 @@ SCHOOLS = (
         "■政府网站 ■入户/现场",
         "在校学生",
     ),
-    ("4", "", "资助人数和金额", "每学期开学后30日内", SCHOOL_UNIT, "■政府网站", "全社会"),
+    ("4", "", "资助人数和金额", "每年10月31日前", SCHOOL_UNIT, "■政府网站", "全社会"),
 )
 """Compulsory education (义务教育); a blank item belongs to the merged cell above."""
 CULTURE_UNIT = "青禾县文化和旅游局"

@@ -14,7 +14,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from scripts import example_files  # noqa: E402 - the source tree, not a wheel
+from scripts import example_files  # noqa: E402
+
+from opengov import read_catalog, write_catalog  # noqa: E402 - the source tree, not a wheel
 
 FOLDER = ROOT / "examples"
 TABLES: dict[str, Callable[[], bytes]] = {
@@ -24,11 +26,19 @@ TABLES: dict[str, Callable[[], bytes]] = {
     "two-domains.html": example_files.two_domains,
     "housing.docx": example_files.housing,
 }
+CONVERTED = ("elder-care.json", "elder-care.jsonl")
+"""The clean table once more, as `opengov convert` writes it."""
 
 
 def made() -> dict[str, bytes]:
     """Return every example, name to content."""
-    return {name: make() for name, make in TABLES.items()}
+    files = {name: make() for name, make in TABLES.items()}
+    catalog = read_catalog("elder-care.xlsx", data=files["elder-care.xlsx"])
+    for name in CONVERTED:
+        stream = BytesIO()
+        write_catalog(catalog, stream, file_format=name.rpartition(".")[2])
+        files[name] = stream.getvalue()
+    return files
 
 
 def _parts(data: bytes) -> dict[str, bytes]:

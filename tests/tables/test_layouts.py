@@ -408,7 +408,8 @@ def test_pointers_lead_back_to_cells() -> None:
     locate = read(draw(TWO_ROWS)).file.locate
     assert locate("/entries/1/content").cell == "D4"
     assert locate("/entries/0/items/1").cell == "C3"
-    assert locate("/entries/2/items/9").cell == "B3"
+    assert locate("/entries/2/items/9").cell == "C5"
+    assert locate("/entries/1/items").cell == "C4"
     assert locate("/entries/0/audience").header == "公开对象/全社会"
     assert locate("/entries/1").row == 4
     assert locate("/entries/0/legalBasis").row == 3

@@ -130,7 +130,7 @@ class EntryReader:
         return _Part(itemgetter(*indexes) if indexes else len, readers)
 
     def text(self, cells: Sequence[str], role: str, joint: str) -> str:
-        """Return the text of a role: one column's, or several joined; a merged text counts once."""
+        """Return the text of a role: one column's, or of several the different texts joined."""
         columns = self.by_role.get(role, ())
         if len(columns) == 1:
             return cells[columns[0].index].strip()

@@ -45,7 +45,9 @@ class EntryPlace:
         columns = self._columns(name, rest)
         if not columns:
             return self.grid.locate(self.row)
-        column = next((c for c in columns if self._text(c).strip()), columns[0])
+        # The lowest item level is the entry's own; the others it shares with its neighbours.
+        search = columns[::-1] if name == "items" else columns
+        column = next((c for c in search if self._text(c).strip()), columns[0])
         return self.cell(column)
 
     def cell(self, column: Column) -> Location:
