@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import Any
 
 from opengov._resources import read_csv, read_toml
 from opengov.model.coded import Coded
@@ -189,13 +190,13 @@ def read_titles(above: list[str], sheet: str | None) -> TableTitle:
     named = [*ordered, sheet or ""]
     domain = next((found for line in named if line and (found := read_domain(line))), None)
     edition = next((m.group(1) for line in ordered if (m := EDITION.search(line))), None)
-    found = TableTitle(title, place, level, domain, edition)
-    return _with_stated(found, words) if words else found
+    told = TableTitle(title, place, level, domain, edition)
+    return _with_stated(told, words) if words else told
 
 
 def _with_stated(found: TableTitle, words: Mapping[str, str]) -> TableTitle:
     """Let what lines state outright, blanks too, stand above what the title tells."""
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     for name, label in stated_labels().items():
         text = words.get(label)
         if text is None:
@@ -208,4 +209,4 @@ def _with_stated(found: TableTitle, words: Mapping[str, str]) -> TableTitle:
                 values[name] = _day(text)
             case _:
                 values[name] = text or None
-    return replace(found, **values)  # type: ignore[arg-type] - one type per name, as above
+    return replace(found, **values)
