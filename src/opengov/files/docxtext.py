@@ -66,6 +66,8 @@ def block_text(block: etree._Element) -> str:
     for event, element in walker:
         tag = element.tag
         if event == "end":
+            if tag == f"{WML}tc" and parts and parts[-1] == "\n":
+                parts.pop()  # cells of an inner table stand side by side
             parts.append(_closing(tag))
         elif tag in DROPPED or (tag == f"{WML}r" and _is_hidden(element)):
             walker.skip_subtree()

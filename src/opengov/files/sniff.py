@@ -8,6 +8,7 @@ from typing import Final, Literal, TypeAlias
 
 from opengov.files.archive import Archive
 from opengov.files.notices import (
+    ARCHIVE_DAMAGED,
     FILE_EMPTY,
     FILE_ENCRYPTED,
     FORMAT_UNKNOWN,
@@ -209,6 +210,8 @@ def _ole_kind(data: bytes, extension: str) -> Kind:
     for stream, zh, en in OLE_STREAMS:
         if stream in names:
             raise UnreadableError(FORMAT_UNSUPPORTED, format_zh=zh, format_en=en)
+    if extension in (".xls", ".xlt"):
+        raise UnreadableError(ARCHIVE_DAMAGED, part="OLE")
     zh, en = NAMED_BY_EXTENSION.get(
         extension, ("无法识别的复合文档（OLE）", "a compound file (OLE) of unknown content")
     )

@@ -119,7 +119,7 @@ def _grid(name: str, sheet: Sheet, workbook: Workbook) -> Grid | None:
     part = as_utf8(workbook.archive.read(sheet.part), sheet.part)
     grid = _dense_grid(name, sheet, part, workbook)
     if isinstance(grid, Unfit):
-        rows, marks = read_cells(part, sheet.part, workbook.texts)
+        rows, marks = read_cells(part, sheet.name, workbook.texts)
         return build_grid(name, sheet.name, rows, merges=merged_ranges(part), marks=marks)
     return grid
 
@@ -127,10 +127,9 @@ def _grid(name: str, sheet: Sheet, workbook: Workbook) -> Grid | None:
 def _dense_grid(name: str, sheet: Sheet, part: bytes, workbook: Workbook) -> Grid | Unfit | None:
     """Read a sheet by calamine unless it is sparse, oddly written or faulty."""
     measured = extent(part)
-    if measured is None or not measured.dense:
+    whole = part.rstrip().endswith(b"</worksheet>")
+    if measured is None or not measured.filled or not measured.dense or not whole:
         return UNFIT
-    if not measured.filled:
-        return None
     container = _container(DIMENSION.sub(b"", part, count=1), workbook)
     try:
         with failures(sheet.name):
@@ -142,14 +141,17 @@ def _dense_grid(name: str, sheet: Sheet, part: bytes, workbook: Workbook) -> Gri
     marks = {(number, column): mark for number, _, marked in numbered for column, mark in marked}
     rows = {number: cells for number, cells, _ in numbered}
     for special in specials(part):
-        cells = rows.get(special.row, [])
-        if special.column - left <= len(cells):
-            cells[special.column - left - 1] = special.text
-            marks[special.row, special.column] = special.mark
+        index = special.column - left - 1
+        if index < 0:
+            return UNFIT  # calamine begins after this cell, which it takes for blank
+        cells = rows.setdefault(special.row, [])
+        cells.extend([""] * (index + 1 - len(cells)))
+        cells[index] = special.text
+        marks[special.row, special.column] = special.mark
     return build_grid(
         name,
         sheet.name,
-        rows.items(),
+        sorted(rows.items()),
         first_column=left + 1,
         merges=merged_ranges(part),
         marks=marks,
