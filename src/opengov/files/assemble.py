@@ -10,8 +10,8 @@ from opengov.files.grid import CellMark, Grid, Merge
 
 __all__ = ["Range", "Value", "build_grid", "number_text", "value_text"]
 
-Value: TypeAlias = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta | None
-"""What a spreadsheet cell may hold."""
+Value: TypeAlias = float | bool | dt.time | dt.date | dt.datetime | dt.timedelta
+"""What a spreadsheet cell may hold besides text."""
 
 EXACT_INTEGER = 1e18
 """Whole numbers below it are written out; those above are written with an exponent."""
@@ -46,10 +46,6 @@ def value_text(value: Value) -> tuple[str, CellMark | None]:  # noqa: PLR0911 - 
     (('2026-01-31', <CellMark.DATE: 'date'>), ('TRUE', None))
     """
     match value:
-        case None:
-            return "", None
-        case str():
-            return value, None
         case bool():
             return ("TRUE" if value else "FALSE"), None
         case int() | float():
@@ -62,7 +58,7 @@ def value_text(value: Value) -> tuple[str, CellMark | None]:  # noqa: PLR0911 - 
             return value.isoformat(), CellMark.DATE
         case dt.time():
             return value.isoformat(timespec="seconds"), None
-        case dt.timedelta():
+        case _:
             return _duration_text(value), None
 
 

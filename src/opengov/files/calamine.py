@@ -44,11 +44,11 @@ def text_rows(
     """Yield the rows of a sheet as texts, each with its number and its marked columns."""
     top, left = sheet.start or (0, 0)
     for number, row in enumerate(sheet.to_python(skip_empty_area=True), start=top + 1):
-        cells = cast("list[Value]", row)
+        cells = cast("list[Value | str]", row)
         marked: list[tuple[int, CellMark]] = []
         if {*map(type, cells)} != {str}:
             for index, value in enumerate(cells):
-                if type(value) is not str:
+                if not isinstance(value, str):
                     cells[index], mark = value_text(value)
                     if mark:
                         marked.append((index + left + 1, mark))

@@ -32,7 +32,7 @@ UNCLOSED_QUOTES = 100
 """After so many unclosed quotes, quotes are ordinary characters: each costs a scan to the end."""
 
 LINE_END = re.compile(r"\r\n|\n|\r")
-EXCEL_HINT = re.compile(r"sep=(.)(?:\r\n|\n|\r|\Z)", re.IGNORECASE)
+EXCEL_HINT = re.compile(r"sep=([^\"\r\n])(?:\r\n|\n|\r|\Z)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +96,20 @@ class Records:
         """Whether quotes still mean something."""
         return len(self.unclosed) < UNCLOSED_QUOTES
 
+    @property
+    def plain_from(self) -> int:
+        """The position after which quotes mean nothing."""
+        return len(self.text) if self.quoting else self.unclosed[-1][0]
 
-def places(text: str, delimiter: str, position: int) -> Iterator[tuple[int, int]]:
-    """Yield start and end of the cells of the record at a position."""
-    match = _matcher(delimiter, quoting=True)
+
+def places(text: str, delimiter: str, position: int, plain_from: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the cells of the record at a position.
+
+    From `plain_from` on quotes are ordinary characters.
+    """
     end = delimiter
     while end == delimiter:
-        field = match(text, position)
+        field = _matcher(delimiter, quoting=position <= plain_from)(text, position)
         assert field is not None  # noqa: S101 - every part of the pattern may be empty
         yield position, field.start(3)
         position, end = field.end(), field.group(3)
@@ -114,25 +121,34 @@ def _matcher(delimiter: str, *, quoting: bool) -> Callable[[str, int], re.Match[
 
 @cache
 def _field(delimiter: str) -> re.Pattern[str]:
-    return re.compile(
-        rf'(?:"((?>[^"]*(?:""[^"]*)*))")?([^{delimiter}\r\n]*)({delimiter}|\r\n|\n|\r|\Z)'
-    )
+    quoted = r'(?:"((?>[^"]*(?:""[^"]*)*))")?'
+    return re.compile(quoted + _rest(delimiter))
 
 
 @cache
 def _plain_field(delimiter: str) -> re.Pattern[str]:
-    return re.compile(rf"((?!))?([^{delimiter}\r\n]*)({delimiter}|\r\n|\n|\r|\Z)")
+    return re.compile(r"((?!))?" + _rest(delimiter))
+
+
+def _rest(delimiter: str) -> str:
+    part = re.escape(delimiter)
+    return rf"([^{part}\r\n]*)({part}|\r\n|\n|\r|\Z)"
 
 
 class LineSpans(Mapping[tuple[int, int], Span]):
     """Places of the cells of a text table, worked out when asked for."""
 
     def __init__(
-        self, decoded: Decoded, delimiter: str, records: Sequence[tuple[int, int, int]]
+        self,
+        decoded: Decoded,
+        delimiter: str,
+        records: Sequence[tuple[int, int, int]],
+        plain_from: int,
     ) -> None:
         self._decoded = decoded
         self._delimiter = delimiter
         self._records = records
+        self._plain_from = plain_from
         self._size = sum(width for _, _, width in records)
 
     @override
@@ -144,7 +160,8 @@ class LineSpans(Mapping[tuple[int, int], Span]):
         text = self._decoded.text
         line_start = start
         begin = end = start
-        for begin, end in islice(places(text, self._delimiter, start), column + 1):  # noqa: B007
+        cells = places(text, self._delimiter, start, self._plain_from)
+        for begin, end in islice(cells, column + 1):  # noqa: B007 - the last one is used
             breaks = list(LINE_END.finditer(text, line_start, begin))
             if breaks:
                 line += len(breaks)
@@ -191,7 +208,7 @@ def read_csv(name: str, decoded: Decoded, *, prefer: str = ",") -> tuple[Grid, l
         rows=rows,
         row_numbers=numbers,
         can_merge=False,
-        spans=LineSpans(decoded, delimiter, starts),
+        spans=LineSpans(decoded, delimiter, starts, records.plain_from),
     )
     return grid, [_unclosed(name, decoded, start, line) for start, line in records.unclosed]
 

@@ -103,9 +103,8 @@ def _tree(text: str) -> tuple[etree._Element, bool]:
     )
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError as error:
-        raise UnreadableError(NO_TABLE) from error
-    # lxml returns nothing for a page of comments only
+    except etree.XMLSyntaxError:  # some versions raise for pages that hold nothing, some do not
+        root = None
     if root is None:
         raise UnreadableError(NO_TABLE)
     return root, any("depth" in entry.message for entry in parser.error_log)

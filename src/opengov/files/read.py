@@ -93,8 +93,6 @@ def _reader(kind: str) -> object:
     try:
         module = import_module(f"opengov.files.{kind}")
     except ModuleNotFoundError as error:
-        if error.name is not None and error.name.startswith("opengov"):
-            raise
         raise MissingExtraError("tables", needed_for=f"reading {kind.upper()}") from error
     return getattr(module, f"read_{kind}")
 

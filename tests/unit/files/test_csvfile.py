@@ -84,6 +84,11 @@ class TestDelimiter:
         rows, _, grid = read("sep=|\r\na|b,c\r\n")
         assert (rows, list(grid.row_numbers)) == ([["a", "b,c"]], [2])
 
+    @pytest.mark.parametrize("delimiter", ["|", "]", "^", "\\", "-", "*"])
+    def test_a_hint_of_any_character(self, delimiter: str) -> None:
+        rows, _, _ = read(f'sep={delimiter}\n"a"{delimiter}b\n"c"{delimiter}"d"')
+        assert rows == [["a", "b"], ["c", "d"]]
+
     def test_one_column(self) -> None:
         assert read("甲\n乙")[0] == [["甲"], ["乙"]]
 
@@ -105,6 +110,20 @@ class TestUnclosedQuote:
         rows, findings, _ = read(odd)
         assert len(findings) <= UNCLOSED_QUOTES
         assert "".join(rows[0]).count("a") == UNCLOSED_QUOTES + 50
+
+    def test_quotes_are_given_up_and_places_stay_right(self) -> None:
+        """Every quote here is unclosed to the end of the text."""
+        text = "\n".join(["甲,乙", *['x,"""'] * (UNCLOSED_QUOTES + 9)]) + '"'
+        rows, findings, grid = read(text)
+        lines = text.split("\n")
+        for index, row in enumerate(rows):
+            place = grid.locate(index, len(row) - 1)
+            assert place.line is not None
+            assert place.byte_offset is not None
+            assert place.byte_length is not None
+            raw = text.encode()[place.byte_offset : place.byte_offset + place.byte_length]
+            assert raw.decode().startswith(lines[place.line - 1].split(",")[-1])
+        assert len(findings) <= UNCLOSED_QUOTES
 
 
 class TestPlaces:
@@ -134,11 +153,10 @@ class TestPlaces:
     @given(table=TABLES, encoding=st.sampled_from(ENCODINGS), all_quoted=st.booleans())
     @example(table=[["0", "\r"]], encoding="utf-8", all_quoted=True)
     def test_reading_again_at_the_place_gives_the_cell(
-        self, table: list[list[str]], encoding: str, all_quoted: bool
+        self, table: list[list[str]], encoding: str, *, all_quoted: bool
     ) -> None:
-        quoting = csv.QUOTE_ALL if all_quoted else csv.QUOTE_MINIMAL
         buffer = io.StringIO()
-        csv.writer(buffer, quoting=quoting).writerows(
+        csv.writer(buffer, quoting=csv.QUOTE_ALL if all_quoted else csv.QUOTE_MINIMAL).writerows(
             [[guard(cell) for cell in row] for row in [["甲", "乙"], *table]]
         )
         data = buffer.getvalue().encode(encoding)

@@ -63,6 +63,7 @@ FIELD = (
     "<w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:checkBox>{}</w:checkBox></w:ffData>"
     "</w:fldChar></w:r><w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r>"
 )
+DELETED = "<w:del><w:r><w:delText>旧</w:delText></w:r></w:del>"
 BOX = "<w:r>{}<w:txbxContent>" + p(r("框")) + "</w:txbxContent>{}</w:r>"
 
 
@@ -72,14 +73,15 @@ class TestCellText:
         [
             (p(r("甲"), r("乙")), "甲乙"),
             (p(r("甲")) + p() + p(r("乙")), "甲\n乙"),
-            (p(r("甲"), "<w:r><w:br/></w:r>", r("乙"), "<w:r><w:tab/></w:r>", r("丙")), "甲\n乙\t丙"),
-            (p(sym("Wingdings", "F0FE"), r("网站"), sym("Wingdings", "F0A8"), r("公报")), "☑网站□公报"),
+            (p(r("甲"), "<w:r><w:br/></w:r>", r("乙")), "甲\n乙"),
+            (p(r("甲"), "<w:r><w:tab/></w:r>", r("乙")), "甲\t乙"),
+            (p(sym("Wingdings", "F0FE"), r("网站"), sym("Wingdings", "F0A8")), "☑网站□"),
             (p(sym("Wingdings 2", "F052"), r("网站"), sym("Wingdings 2", "0052")), "☑网站☑"),
             (p(sym("Wingdings 2", "F0A3"), sym("Wingdings", "F0FC")), "□√"),
             (p(sym("Unknown", "F041"), sym("Unknown", "no")), "\uf041"),
             (p(r("\uf0fe", '<w:rFonts w:ascii="Wingdings"/>'), r("\uf0fe")), "☑\uf0fe"),
-            (p("<w:ins>" + r("新") + "</w:ins><w:del><w:r><w:delText>旧</w:delText></w:r></w:del>"), "新"),
-            (p("<w:moveFrom>" + r("甲") + "</w:moveFrom><w:moveTo>" + r("乙") + "</w:moveTo>"), "乙"),
+            (p(f"<w:ins>{r('新')}</w:ins>{DELETED}"), "新"),
+            (p(f"<w:moveFrom>{r('甲')}</w:moveFrom><w:moveTo>{r('乙')}</w:moveTo>"), "乙"),
             (p("<w:hyperlink>" + r("链接") + "</w:hyperlink>"), "链接"),
             (p("<w:r><w:instrText>PAGE</w:instrText></w:r>", r("3")), "3"),
             (p(r("甲"), r("隐", "<w:vanish/>"), r("乙", '<w:vanish w:val="0"/>')), "甲乙"),
@@ -116,6 +118,10 @@ class TestCellText:
             "<w:customXml>" + tr(tc("丙"), tc("丁")) + "</w:customXml>",
         )
         assert only(body).rows == [["甲", "乙"], ["丙", "丁"]]
+
+    def test_the_barest_table(self) -> None:
+        bare = f"<w:tbl><w:tr><w:tc>{p(r('甲'))}</w:tc></w:tr></w:tbl>"
+        assert only(bare).rows == [["甲"]]
 
     def test_deleted_rows_are_left_out(self) -> None:
         deleted = tr(tc("旧"), tc("旧"), properties="<w:del/>")
@@ -206,6 +212,9 @@ class TestTables:
     def test_a_table_in_a_text_box(self) -> None:
         body = p(f"<w:r><w:txbxContent>{CATALOG}</w:txbxContent></w:r>")
         assert only(body).rows == ROWS
+
+    def test_a_table_without_text_is_none(self) -> None:
+        assert only(tbl(tr(tc(p()))) + CATALOG).sheet == "table 1"
 
     def test_no_table(self) -> None:
         assert [f.code for f in read(p(r("文字"))).findings] == ["F027"]

@@ -1,8 +1,11 @@
 """HTML: which tables are data, what their cells say, and what stands above them."""
 
 import pytest
+from lxml.etree import XMLSyntaxError
 
-from opengov.files import Grid, GridsRead, Merge, open_source, read_grids
+from opengov.files import Decoded, Grid, GridsRead, Merge, open_source, read_grids
+from opengov.files.html import read_html
+from opengov.files.unreadable import UnreadableError
 
 CATALOG = (
     "<table><tr><th>序号<th>事项<th>主体</tr><tr><td>1<td>养老<td>某局</tr>"
@@ -119,6 +122,17 @@ class TestWhichTables:
     @pytest.mark.parametrize("page", ["<p>words</p>", "<html></html>", "<!-- x -->"])
     def test_no_table(self, page: str) -> None:
         assert [f.code for f in read(page).findings] == ["F027"]
+
+    def test_nothing_at_all(self) -> None:
+        with pytest.raises(UnreadableError, match="no-table"):
+            read_html("a.html", Decoded("", "utf-8"))
+
+    def test_a_parser_that_raises_for_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fail(*_: object) -> None:
+            raise XMLSyntaxError("empty", 0, 0, 0)
+
+        monkeypatch.setattr("opengov.files.html.etree.fromstring", fail)
+        assert [f.code for f in read("<p>x").findings] == ["F027"]
 
     def test_rows_in_forms_and_groups(self) -> None:
         page = (

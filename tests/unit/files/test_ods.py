@@ -59,14 +59,15 @@ class TestCells:
             (cell("", 'table:formula="of:=[.A1]+1"'), "=[.A1]+1", CellMark.FORMULA),
             (cell("2", 'table:formula="of:=1+1" ' + typed("float", value="2")), "2", None),
             (
-                "<table:table-cell><text:p>甲<text:s text:c='2'/>乙<text:tab/>丙<text:line-break/>"
-                "丁<text:span>戊</text:span>己</text:p><text:p>庚</text:p></table:table-cell>",
+                cell(
+                    "甲<text:s text:c='2'/>乙<text:tab/>丙<text:line-break/>丁<text:span>戊"
+                    "</text:span>己</text:p><text:p>庚"
+                ),
                 "甲  乙\t丙\n丁戊己\n庚",
                 None,
             ),
             (
-                "<table:table-cell><office:annotation><text:p>批注</text:p></office:annotation>"
-                "<text:p>甲</text:p></table:table-cell>",
+                cell("<office:annotation><text:p>批注</text:p></office:annotation>甲"),
                 "甲",
                 None,
             ),
@@ -122,6 +123,12 @@ class TestSheets:
 
     def test_no_sheet(self) -> None:
         assert [f.code for f in read(ods()).findings] == ["F026"]
+
+    def test_rows_outside_of_every_sheet_are_none(self) -> None:
+        row_outside = zipped(
+            {"content.xml": '<a xmlns:t="x"><t:table-row/><t:table><t:table-row/></t:table></a>'}
+        )
+        assert [f.code for f in read(row_outside).findings] == ["F027"]
 
     def test_a_damaged_part(self) -> None:
         data = zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"})

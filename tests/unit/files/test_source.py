@@ -14,6 +14,7 @@ from opengov.finding import Severity
 
 WORKBOOK = xlsx(sheet_of("1:" + text_cell("A1", "序号")))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+XML_2003 = b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
 PAGE = b"<!DOCTYPE html><table><tr><td>x</td></tr></table>"
 
 
@@ -177,7 +178,7 @@ class TestKinds:
         assert open_source("catalog.dat", data=b"a,b").findings == ()
 
     def test_a_name_stands_in_for_the_path(self) -> None:
-        assert open_source("/tmp/x", data=b"a\tb", name="a.tsv").kind == "tsv"
+        assert open_source("somewhere/x", data=b"a\tb", name="a.tsv").kind == "tsv"
 
 
 class TestRefused:
@@ -213,12 +214,7 @@ class TestRefused:
             ("a.odt", zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "OpenDoc"),
             ("a.zip", zipped({"目录.txt": b"x"}), "ZIP"),
             ("a.zip", zipped({"[Content_Types].xml": b"x"}), "ZIP"),
-            (
-                "a.xls",
-                b'<?xml version="1.0"?><Workbook'
-                b' xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
-                "Excel 2003",
-            ),
+            ("a.xls", XML_2003, "Excel 2003"),
         ],
     )
     def test_known_formats_are_named(self, name: str, data: bytes, words: str) -> None:
@@ -238,6 +234,11 @@ class TestRefused:
     def test_encrypted_office_files(self, name: str) -> None:
         data = compound("EncryptionInfo", "EncryptedPackage")
         assert open_source(name, data=data).findings[0].code == "F021"
+
+    def test_names_of_streams_elsewhere_tell_nothing(self) -> None:
+        name = "EncryptedPackage".encode("utf-16-le") + b"\0\0"
+        data = compound("Workbook") + b"\0" * 7 + name + b"\0" * 99
+        assert open_source("a.xls", data=data).kind == "xls"
 
     def test_encrypted_ods(self) -> None:
         data = zipped(

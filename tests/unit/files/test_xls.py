@@ -8,6 +8,7 @@ import xlwt
 
 from opengov.files import CellMark, GridsRead, Merge, open_source, read_grids
 from opengov.files import xls as reader
+from opengov.files.calamine import text_rows
 
 
 def read(data: bytes) -> GridsRead:
@@ -27,7 +28,7 @@ def book() -> xlwt.Workbook:
     sheet.write_merge(1, 2, 1, 1, "甲")
     sheet.write(1, 2, 20)
     sheet.write(2, 2, dt.date(2026, 1, 31), xlwt.easyxf(num_format_str="yyyy-mm-dd"))
-    sheet.write(2, 3, True)
+    sheet.write(2, 3, bool(sheet))
     book.add_sheet("空")
     hidden = book.add_sheet("藏")
     hidden.write(0, 0, "一\n二")
@@ -53,15 +54,24 @@ class TestXls:
     def test_a_workbook_whose_table_of_sectors_is_cut(self, book: xlwt.Workbook) -> None:
         assert [f.code for f in read(written(book)[:-10]).findings] == ["F024"]
 
+    def test_no_sheet(self, book: xlwt.Workbook, monkeypatch: pytest.MonkeyPatch) -> None:
+        class ChartsOnly:
+            sheets_metadata = ()
+
+            @classmethod
+            def from_filelike(cls, _: object) -> "ChartsOnly":
+                return cls()
+
+        monkeypatch.setattr(reader, "CalamineWorkbook", ChartsOnly)
+        assert [f.code for f in read(written(book)).findings] == ["F026"]
+
     def test_one_broken_sheet_does_not_hide_the_others(
         self, book: xlwt.Workbook, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        genuine = reader.text_rows
-
         def fail_once(sheet: object) -> object:
             if getattr(sheet, "name", "") == "目录":
                 raise ValueError
-            return genuine(sheet)  # type: ignore[arg-type] # a sheet of calamine
+            return text_rows(sheet)  # type: ignore[arg-type] # a sheet of calamine
 
         monkeypatch.setattr(reader, "text_rows", fail_once)
         result = read(written(book))

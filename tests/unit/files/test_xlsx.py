@@ -11,7 +11,7 @@ import pytest
 import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.files.making import sheet_of, text_cell, xlsx, xlsx_parts, zipped
+from tests.unit.files.making import SHEET_NS, sheet_of, text_cell, xlsx, xlsx_parts, zipped
 
 from opengov.files import CellMark, Grid, GridsRead, Merge, open_source, read_grids
 from opengov.files import xlsx as reader
@@ -191,6 +191,12 @@ class TestSheets:
         result = read(xlsx(*["<sheetData><row>"] * sheets))
         assert [f.code for f in result.findings] == ["F024"]
 
+    def test_a_sheet_without_relation(self) -> None:
+        parts = xlsx_parts(sheet_of("1:" + text_cell("A1", "x")), sheet_of())
+        workbook = "xl/workbook.xml"
+        parts[workbook] = str(parts[workbook]).replace(' r:id="r2"', "")
+        assert [f.code for f in read(zipped(parts)).findings] == ["F025"]
+
     def test_a_sheet_that_is_listed_and_missing(self) -> None:
         parts = xlsx_parts(sheet_of("1:" + text_cell("A1", "x")), sheet_of())
         del parts["xl/worksheets/sheet2.xml"]
@@ -227,15 +233,16 @@ class TestSheets:
         assert [f.code for f in read(zipped({**parts, sheet: broken})).findings] == ["F024"]
 
 
+PREFIXED = '<x:row r="1"><x:c r="A1" t="str"><x:v>甲</x:v></x:c></x:row>'
+
+
 class TestUnusualWriting:
     @pytest.mark.parametrize(
         "sheet",
         [
-            '<x:sheetData xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-            '<x:row r="1"><x:c r="A1" t="str"><x:v>甲</x:v></x:c></x:row></x:sheetData>',
+            f'<x:sheetData xmlns:x="{SHEET_NS}">{PREFIXED}</x:sheetData>',
             '<sheetData><row><c t="str"><v>甲</v></c></row></sheetData>',
-            '<sheetData><!-- <c r="Z9"> --><row r="1"><c r="A1" t="str"><v>甲</v></c></row>'
-            "</sheetData>",
+            '<sheetData><!-- <c r="Z9"> --><row><c r="A1" t="str"><v>甲</v></c></row></sheetData>',
             '<sheetData><row r="1"><c t="str" r="A1"><v>甲</v></c></row></sheetData>',
             '<sheetData><row r="1"><c r="A1" t="str"><v><![CDATA[甲]]></v></c></row></sheetData>',
         ],
@@ -255,9 +262,27 @@ class TestUnusualWriting:
         assert (grid.rows, list(grid.row_numbers)) == ([["", "1", "2"], ["3"]], [4, 5])
 
     def test_unknown_strings_and_styles_are_blank(self) -> None:
-        cells = '<c t="s"><v>7</v></c><c s="99"><v>5</v></c><c t="d"><v>soon</v></c>'
+        cells = (
+            '<c t="s"><v>7</v></c><c s="99"><v>5</v></c><c t="d"><v>soon</v></c><c><v>many</v></c>'
+        )
         grid = only(xlsx(f"<sheetData><row>{cells}</row></sheetData>"))
-        assert grid.rows == [["", "5", "soon"]]
+        assert grid.rows == [["", "5", "soon", "many"]]
+
+    def test_the_last_of_two_cells_at_one_place_counts(self) -> None:
+        sheet = '<sheetData><row r="1"><c t="str" r="A1"><v>甲</v></c>'
+        grid = only(xlsx(sheet + '<c t="str" r="A1"><v>乙</v></c></row></sheetData>'))
+        assert grid.rows == [["乙"]]
+
+    def test_formulas_outside_of_what_calamine_sees(self) -> None:
+        uncached = '<c r="{}"><f>X1</f></c>'
+        sheet = sheet_of(
+            "2:" + uncached.format("A2") + text_cell("B2", "x") + uncached.format("D2"),
+            "4:" + uncached.format("B4"),
+        )
+        grid = only(xlsx(sheet))
+        assert grid.rows == [["=X1", "x", "", "=X1"], ["", "=X1"]]
+        right = only(xlsx(sheet_of("2:" + text_cell("B2", "x") + uncached.format("D2"))))
+        assert right.rows == [["x", "", "=X1"]]
 
     def test_what_calamine_refuses_is_parsed(self, monkeypatch: pytest.MonkeyPatch) -> None:
         class PanicException(BaseException):
@@ -339,7 +364,7 @@ class TestDates:
             (10, False),
         ],
     )
-    def test_formats(self, code: str | int, expected: bool) -> None:
+    def test_formats(self, code: str | int, *, expected: bool) -> None:
         assert is_date_format(code) is expected
 
     @pytest.mark.parametrize(
@@ -412,7 +437,7 @@ print(len(grid.rows), grid.row_numbers[-1], len(grid.rows[-1]))
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="resource limits of Linux")
 @pytest.mark.parametrize("styled", [False, True])
-def test_a_million_blank_rows_cost_little(tmp_path: Path, styled: bool) -> None:
+def test_a_million_blank_rows_cost_little(tmp_path: Path, *, styled: bool) -> None:
     """Rows at both ends of a sheet: within 500 MB of address space and 10 s of processor."""
     path = tmp_path / "a.xlsx"
     with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
