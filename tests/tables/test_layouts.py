@@ -1,9 +1,14 @@
 """Shapes of tables: header rows, merged cells, split, repeated and missing columns, titles."""
 
+import sys
+
 import pytest
 from tests.tables.drawing import draw, grid_of, judge, read, standard
 
-from opengov.files.grid import CellMark
+from opengov.errors import MissingExtraError
+from opengov.files.grid import CellMark, Grid, Merge
+from opengov.tables import script
+from opengov.tables.titles import read_titles
 
 
 def test_one_header_row() -> None:
@@ -421,3 +426,172 @@ def test_pointers_lead_back_to_cells() -> None:
 def test_pointer_to_an_extra_column() -> None:
     result = read(standard(headers={"公开层级": "满意度"}, 公开层级="高"))
     assert result.file.locate("/entries/0/extra/满意度").cell == "K2"
+
+
+def test_three_header_rows() -> None:
+    grid = draw("""
+        公开事项 | 公开内容 | 公开主体 | 公开对象 | <
+        ^ | ^ | ^ | 全社会 | 特定群体
+        ^ | ^ | ^ | ^ | 特定群体（请写明）
+        甲 | 标准 | 某县民政局 |  | 低保对象
+    """)
+    audience = read(grid).entry.audience
+    assert audience is not None
+    assert audience.groups == ("低保对象",)
+
+
+def test_a_weak_word_below_the_items_names_an_item_level() -> None:
+    grid = draw("""
+        公开事项 | < | 公开内容 | 公开主体
+        领域 | 事项名称 | ^ | ^
+        补贴 | 高龄津贴 | 标准 | 某县民政局
+    """)
+    assert read(grid).entry.items == ("补贴", "高龄津贴")
+
+
+def test_an_unknown_word_below_the_audience_is_a_group_column() -> None:
+    grid = draw("""
+        公开事项 | 公开内容 | 公开主体 | 公开对象 | <
+        ^ | ^ | ^ | 全社会 | 本村村民
+        甲 | 标准 | 某县民政局 |  | 全体村民
+    """)
+    audience = read(grid).entry.audience
+    assert audience is not None
+    assert (audience.public, audience.groups) == (False, ("全体村民",))
+
+
+def test_words_in_a_tick_column_are_read_as_words() -> None:
+    grid = draw("""
+        公开事项 | 公开内容 | 公开主体 | 公开对象 | < | 公开方式 | <
+        ^ | ^ | ^ | 全社会 | 特定群体 | 主动 | 依申请
+        甲 | 标准 | 某县民政局 | 面向全社会 |  | 主动公开 |
+        乙 | 标准 | 某县民政局 | 本镇居民 |  |  | 依申请公开
+    """)
+    first, second = read(grid).entries
+    assert first.audience is not None
+    assert (first.audience.public, first.audience.groups) == (True, ())
+    assert [method.code for method in first.methods] == ["proactive"]
+    assert second.audience is not None
+    assert (second.audience.public, second.audience.groups) == (False, ("本镇居民",))
+    assert [method.code for method in second.methods] == ["on_request"]
+
+
+def test_empty_boxes_of_a_method_choose_nothing() -> None:
+    (method,) = read(standard(公开方式="□主动 □依申请")).entry.methods
+    assert (method.code, method.text) == (None, "□主动 □依申请")
+
+
+def test_a_form_column_that_holds_the_five_types() -> None:
+    grid = standard(headers={"公开层级": "公开形式"}, 公开层级="决策")
+    assert [value.code for value in read(grid).entry.disclosure_types] == ["decision"]
+
+
+def test_a_blank_single_item_column() -> None:
+    grid = draw("""
+        序号 | 公开事项 | 公开内容 | 公开主体
+        1 |  | 标准 | 某县民政局
+    """)
+    assert read(grid).entry.items == ()
+
+
+def test_a_merge_wider_than_the_table() -> None:
+    grid = draw("""
+        公开事项 | 公开内容 | 公开主体
+        甲 | 标准 | 某县民政局
+        乙 | ^ | ^
+    """)
+    grid.merges = [*grid.merges, Merge(1, 3, 2, 9)]
+    assert len(read(grid).entries) == 2
+
+
+def test_blank_rows_between_entries() -> None:
+    grid = draw("""
+        公开事项 | 公开内容 | 公开主体
+         |  |
+        甲 | 标准 | 某县民政局
+         |  |
+        乙 | 办法 | 某县民政局
+    """)
+    assert [entry.items for entry in read(grid).entries] == [("甲",), ("乙",)]
+
+
+CSV_PAGES = """
+    某县养老服务领域标准目录
+    公开事项 | 公开内容 | 公开主体
+    甲 | 标准 | 某县民政局
+
+    某县义务教育领域标准目录
+    公开事项 | 公开内容 | 公开主体
+    乙 | 办法 | 某县教育局
+"""
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["blank row kept", "blank row left out"])
+def test_titles_of_later_tables_in_csv_stand_below_a_blank_row(*, kept: bool) -> None:
+    lines = [[c.strip() for c in x.split("|")] for x in CSV_PAGES.strip("\n").rstrip().split("\n")]
+    numbered = [(n, row) for n, row in enumerate(lines, start=1) if kept or any(row)]
+    rows = [row for _, row in numbered]
+    grid = Grid("t.csv", None, rows, [n for n, _ in numbered], can_merge=False)
+    result = read(grid, file_format="csv")
+    domains = [c.domain.code for c in result.file.catalogs if c.domain is not None]
+    assert domains == ["elderly_care", "compulsory_education"]
+    assert [len(c.entries) for c in result.file.catalogs] == [1, 1]
+
+
+def test_a_lone_cell_right_above_a_later_csv_header_is_data() -> None:
+    rows = [
+        ["公开事项", "公开内容", "公开主体"],
+        ["甲", "标准", "某县民政局"],
+        ["乙"],
+        ["公开事项", "公开内容", "公开主体"],
+        ["丙", "标准", "某县民政局"],
+    ]
+    grid = Grid("t.csv", None, rows, [1, 2, 3, 4, 5], can_merge=False)
+    assert [e.items for e in read(grid).entries] == [("甲",), ("乙",), ("丙",)]
+
+
+def test_titles_of_later_tables_may_stand_above_a_blank_row() -> None:
+    grid = draw("""
+        公开事项 | 公开内容 | 公开主体
+        甲 | 标准 | 某县民政局
+         | |
+        某县义务教育领域标准目录 | < | <
+        公开事项 | 公开内容 | 公开主体
+        乙 | 办法 | 某县教育局
+    """)
+    assert [len(c.entries) for c in read(grid).file.catalogs] == [1, 1]
+
+
+def test_a_blank_column_is_no_column() -> None:
+    grid = draw("""
+        公开事项 | | 公开内容 | 公开主体 |
+        甲 | | 标准 | 某县民政局 |
+    """)
+    result = read(grid)
+    assert result.entry.extra == {}
+    assert result.findings == ()
+
+
+def test_the_place_stands_in_any_title_line() -> None:
+    title = read_titles(["某县政务公开目录", "填报日期未定", "养老服务领域标准目录"], None)
+    assert (title.title, title.place) == ("养老服务领域标准目录", "某县")
+    assert read_titles(["填报日期未定"], None).place is None
+    assert read_titles(["填报日期未定", "养老服务领域标准目录"], None).place is None
+
+
+def test_other_sheets_that_are_no_tables_are_passed_over() -> None:
+    table = draw("""
+        公开事项 | 公开内容 | 公开主体
+        甲 | 标准 | 某县民政局
+    """)
+    cover = grid_of([["填表说明"], ["公开内容应当准确"]], sheet="封面")
+    one_row = grid_of([["公开事项", "公开内容"]], sheet="空表")
+    assert read(cover, table, one_row).findings == ()
+
+
+def test_traditional_script_needs_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "opencc", None)
+    script._converter.cache_clear()
+    with pytest.raises(MissingExtraError, match="tables"):
+        script.simplified("測試無此繁體字樣本")
+    script._converter.cache_clear()

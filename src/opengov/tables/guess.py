@@ -69,19 +69,14 @@ def choose_role(role: str, values: list[str]) -> str:
     'channel'
     """
     sample = [value for value in values if value.strip()][:SAMPLE]
-    match role:
-        case "frequency?":
-            read = [parse_frequency(v).code is not None for v in sample]
-            return "frequency" if _share(sample, read) >= MOST else "extra"
-        case "method?" | "channel?":
-            methods = [code_of("methods", v) is not None or "依申请" in v for v in sample]
-            if sample and _share(sample, methods) >= MOST:
-                return "method"
-            types = [code_of("disclosure-types", v) is not None for v in sample]
-            if sample and _share(sample, types) >= MOST:
-                return "process"
-            channels = [_says_channel(v) for v in sample]
-            default = role.rstrip("?")
-            return "channel" if _share(sample, channels) >= MOST else default
-        case _:
-            return role
+    if role == "frequency?":
+        read = [parse_frequency(v).code is not None for v in sample]
+        return "frequency" if _share(sample, read) >= MOST else "extra"
+    methods = [code_of("methods", v) is not None or "依申请" in v for v in sample]
+    if sample and _share(sample, methods) >= MOST:
+        return "method"
+    types = [code_of("disclosure-types", v) is not None for v in sample]
+    if sample and _share(sample, types) >= MOST:
+        return "process"
+    channels = [_says_channel(v) for v in sample]
+    return "channel" if _share(sample, channels) >= MOST else role.rstrip("?")

@@ -156,11 +156,9 @@ def _column(index: int, words: list[str]) -> tuple[Column, bool]:
         found = _in_context(lowest, parent)
         strong = lowest.strong or (parent is not None and parent.strong)
         return Column(index, found.role, words[-1], path, found.level), strong
-    if parent is not None and parent_of_choices(parent):
+    if parent is not None:
         role = parent.role.rstrip("?")
         return Column(index, role, words[-1], path, parent.level), parent.strong
-    if parent is not None:
-        return Column(index, parent.role, "".join(words), path, parent.level), parent.strong
     return Column(index, "", words[-1], path), False
 
 

@@ -168,6 +168,8 @@ class Section:
         pending: RowEntry | None = None
         previous: list[str] = []
         for row in self.rows:
+            if not any(words and not words.isspace() for words in self.grid.rows[row]):
+                continue
             text = full_width_text(self.grid, self.merges, row, self.width)
             if text is not None:
                 column = next(i for i, t in enumerate(self.grid.rows[row]) if t.strip())
