@@ -80,6 +80,8 @@ def test_channels_outside_the_codelist_stay_text(name: str) -> None:
 
 OTHER = [
     ("■其他 村广播", "其他 村广播"),
+    ("■其他 公告栏", "其他 公告栏"),
+    ("■其它：政府公报", "其它：政府公报"),
     ("■其他：县养老服务地图", "其他：县养老服务地图"),
     (
         "■其他（青禾云平台 http://www.example.gov.cn）",

@@ -82,6 +82,13 @@ def _known() -> frozenset[str]:
 
 
 @cache
+def _open_names() -> tuple[str, ...]:
+    """Names of the box that asks for words of one's own: 其他."""
+    rows = [*read_csv("codelists/channels.csv"), *read_csv("aliases/channels.csv")]
+    return tuple(compact(r.get("title_zh") or r["alias"]) for r in rows if r["code"] == "other")
+
+
+@cache
 def _official() -> frozenset[str]:
     return frozenset(compact(row["title_zh"]) for row in read_csv("codelists/channels.csv"))
 
@@ -217,7 +224,7 @@ def _decide(head: str, names: list[tuple[str, str]]) -> Boxes:
 def _first_name(segment: str) -> str:
     """Return the marked name; a second, unmarked name behind it is not chosen."""
     name = _join(segment)
-    if compact(name) in _known():
+    if compact(name) in _known() or compact(name).startswith(_open_names()):
         return name
     parts = [part for part in re.split(r"\s{1,}|\n", tidy(segment)) if part]
     for count in range(len(parts) - 1, 0, -1):
