@@ -5,18 +5,27 @@ OpenGovError
 ├── ResourceNotFoundError  (LookupError)   package data has no such file
 ├── UnknownCodeError       (LookupError)   no rule, codelist or profile of that name
 ├── InvalidProfileError    (ValueError)    a profile file does not say what it should
+├── InvalidNoticeError     (ValueError)    a holiday notice cannot be what was gazetted
+├── ContradictoryNoticeError (ValueError)  a year or place is ruled twice, in two ways
+├── CalendarNotCoveredError (LookupError)  a day for which no official calendar is on file
+├── ZonelessDatetimeError  (TypeError)     a point in time that names no civil day
 └── UnsupportedValueError  (TypeError)     an argument is of a kind the function does not take
 """
 
+from datetime import date
 from typing import ClassVar
 
 __all__ = [
+    "CalendarNotCoveredError",
+    "ContradictoryNoticeError",
+    "InvalidNoticeError",
     "InvalidProfileError",
     "MissingExtraError",
     "OpenGovError",
     "ResourceNotFoundError",
     "UnknownCodeError",
     "UnsupportedValueError",
+    "ZonelessDatetimeError",
 ]
 
 
@@ -81,3 +90,71 @@ class UnsupportedValueError(OpenGovError, TypeError):
     def __init__(self, function: str, value: object, *, takes: str) -> None:
         self.value = value
         super().__init__(f"{function} cannot take a {type(value).__name__}: give {takes}")
+
+
+class InvalidNoticeError(OpenGovError, ValueError):
+    """A notice, or a file that holds one, cannot be what was gazetted."""
+
+    code = "invalid-notice"
+
+    def __init__(self, notice: str, problems: tuple[str, ...]) -> None:
+        self.notice = notice
+        self.problems = problems
+        super().__init__(
+            f"notice {notice!r} cannot be used: {'; '.join(problems)}; "
+            "compare it with the official text"
+        )
+
+
+class ContradictoryNoticeError(OpenGovError, ValueError):
+    """Two entries of a calendar exclude each other."""
+
+    code = "contradictory-notice"
+
+    def __init__(self, entry: str, why: str) -> None:
+        self.entry = entry
+        super().__init__(f"{entry} contradicts what is on file: {why}; keep one of the two")
+
+
+class CalendarNotCoveredError(OpenGovError, LookupError):
+    """A question reaches beyond the days that have been gazetted."""
+
+    code = "calendar-not-covered"
+
+    def __init__(
+        self,
+        question: str,
+        *,
+        calendar: str,
+        known_from: date,
+        known_until: date,
+        missing_year: int | None,
+        bounds_possible: bool = False,
+    ) -> None:
+        self.calendar = calendar
+        self.known_from = known_from
+        self.known_until = known_until
+        self.missing_year = missing_year
+        if missing_year is None:
+            todo = f"ask about {known_from} or later"
+        else:
+            todo = f"the holiday notice for {missing_year} is missing: give it with with_notice()"
+            if bounds_possible:
+                todo += ", or ask for a provisional answer with provisional=True"
+        super().__init__(
+            f"calendar {calendar!r} is known from {known_from} until {known_until}, "
+            f"so {question} has no certain answer; {todo}"
+        )
+
+
+class ZonelessDatetimeError(OpenGovError, TypeError):
+    """A `datetime` without a time zone names no civil day."""
+
+    code = "zoneless-datetime"
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+        super().__init__(
+            f"{value} has no time zone, so its day in China is unknown; "
+            "give a date, or a datetime with a zone"
+        )
