@@ -229,7 +229,7 @@ class _Reader:
 
     def requires(self) -> tuple[str, ...]:
         """Return the required fields; listing the rule E106 requires its field too."""
-        absences = {r.spec.code: r.spec.over[0] for r in RULES.values() if r.spec.absence}
+        absences = {c: r.spec.over[0] for c, r in sorted(RULES.items()) if r.spec.absence}
         by_wire = {wire_name(name): name for name in absences.values()}
         required = [by_wire.get(name, name) for name in self.texts("requires")]
         for name in required:
