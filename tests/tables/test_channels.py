@@ -205,6 +205,8 @@ LOST = [
     "?政府网站 ?政府公报 ?两微一端",
     "？政府网站 ？政府公报",
     "\ufffd政府网站 \ufffd政府公报",
+    "?政府网站 □政府公报",
+    "?",
     "政府网站政府公报两微一端",
     "□政府公报⏎政府网站",
     "政府网站 政府公报 □两微一端",
@@ -249,6 +251,11 @@ def test_one_cell_may_mix_alphabets() -> None:
         "政府网站",
         "公开查阅点",
     ]
+
+
+def test_a_lost_glyph_beside_a_chosen_one_takes_nothing_away() -> None:
+    result = judge(standard(公开渠道和载体="■政府网站 ?政府公报 □两微一端"))
+    assert result.channels() == [("government_website", "政府网站")]
 
 
 def test_a_single_unmarked_channel_may_be_anything() -> None:

@@ -110,6 +110,30 @@ def test_items_of_five_levels() -> None:
     assert result.entry.items == ("民生", "养老", "补贴", "高龄", "百岁")
 
 
+BARE_LEVELS = [
+    ("一级", "二级", "三级"),
+    ("四级目录", "五级目录", "六级目录"),
+    ("一级栏目", "二级栏目", "三级栏目"),
+    ("二级事项", "三级事项", "四级事项"),
+]
+
+
+@pytest.mark.parametrize("words", BARE_LEVELS, ids=["-".join(words) for words in BARE_LEVELS])
+def test_three_item_levels(words: tuple[str, str, str]) -> None:
+    header = [*words, "公开内容", "公开主体"]
+    result = read(grid_of([header, ["民生", "养老", "补贴", "标准", "某县民政局"]]))
+    assert result.entry.items == ("民生", "养老", "补贴")
+    assert result.findings == ()
+
+
+def test_full_text_column_beside_the_method() -> None:
+    """平武: 全文发布 beside 公开属性."""
+    headers = {"公开层级": "全文发布", "公开方式": "公开属性"}
+    result = read(standard(headers=headers, 公开层级="是", 公开方式="主动公开"))
+    assert result.entry.methods[0].code == "proactive"
+    assert result.entry.extra == {"全文发布": "是"}
+
+
 def test_items_out_of_order_stand_level_1_first() -> None:
     header = ["二级事项", "一级事项", "公开内容", "公开主体"]
     result = read(grid_of([header, ["高龄津贴", "补贴发放", "标准", "某县民政局"]]))

@@ -160,6 +160,19 @@ def test_lost_header_of_units_and_of_channels() -> None:
     assert result.findings == (("T222", "D1"), ("T222", "E1"))
 
 
+def test_header_words_cut_to_their_first_half() -> None:
+    """公开 | 公开 side by side: only the values tell the two columns apart."""
+    grid = draw("""
+        公开事项 | 公开内容 | 公开主体 | 公开 | 公开
+        甲 | 标准 | 某县民政局 | 每月5日前 | ■政府网站 □政府公报
+        乙 | 办法 | 某县民政局 | 及时公开 | ■政府网站 □政府公报
+    """)
+    result = read(grid)
+    assert result.entries[1].channels[0].code == "government_website"
+    assert result.entries[1].update_frequency is not None
+    assert result.findings == (("T222", "D1"), ("T222", "E1"))
+
+
 def test_unknown_column_between_known_ones() -> None:
     grid = draw("""
         公开事项 | 满意度 | 满意度 | 公开内容 | 公开主体
