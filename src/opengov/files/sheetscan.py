@@ -19,7 +19,10 @@ __all__ = ["Extent", "Special", "column_number", "extent", "merged_ranges", "spe
 CELL_TAG = re.compile(rb"<c[\s/>]")
 CELL_COLUMN = re.compile(rb'<c r="([A-Z]{1,3})[1-9]')
 CELL_ROW = re.compile(rb'<c r="[A-Z]{1,3}([1-9][0-9]{0,6})"')
-UNUSUAL = re.compile(rb"<!--|<!\[CDATA\[|<[A-Za-z_][\w.-]*:(?:c|row|sheetData)[\s/>]")
+UNUSUAL = (
+    b"<!--", b"<![CDATA[", b":sheetData", b":row", b":c ", b":c>",
+    b":c/", b":c\t", b":c\n", b":c\r",
+)  # fmt: skip
 """Ways of writing a sheet that the quick searches do not understand."""
 
 ERROR_CELL = re.compile(
@@ -30,7 +33,8 @@ FORMULA_CELL = re.compile(
     rb"(<v\s*/>|<v[^>]*>([^<]*)</v>)?"
 )
 ERROR_TYPE = re.compile(rb"\st=[\"']e[\"']")
-FORMULA_TAG = re.compile(rb"<f[\s/>]")
+ERROR_SIGNS = (b't="e"', b"t='e'")
+FORMULA_SIGNS = (b"<f>", b"<f ", b"<f/", b"<f\t", b"<f\n", b"<f\r")
 STRING_TYPE = re.compile(rb"\bt=[\"']str[\"']")
 SHARED_INDEX = re.compile(rb"\bsi=[\"'](\d+)[\"']")
 MERGE_REF = re.compile(
@@ -82,7 +86,7 @@ def extent(part: bytes) -> Extent | None:
     >>> extent(b'<sheetData><row r="2"><c r="B2"><v>1</v></c><c r="D2"/></row></sheetData>')
     Extent(height=1, width=3, filled=1)
     """
-    if UNUSUAL.search(part):
+    if any(sign in part for sign in UNUSUAL):
         return None
     cells = len(CELL_TAG.findall(part))
     columns = CELL_COLUMN.findall(part)
@@ -105,11 +109,11 @@ def specials(part: bytes) -> Iterator[Special]:
     >>> next(specials(b'<c r="B2" t="e"><v>#REF!</v></c>')).text
     '#REF!'
     """
-    if ERROR_TYPE.search(part):
+    if any(sign in part for sign in ERROR_SIGNS):
         for found in ERROR_CELL.finditer(part):
             letters, row, literal = found.groups()
             yield _special(letters, row, CellMark.ERROR, _text(literal))
-    if FORMULA_TAG.search(part):
+    if any(sign in part for sign in FORMULA_SIGNS):
         yield from _formulas(part)
 
 

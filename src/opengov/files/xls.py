@@ -5,9 +5,11 @@ from io import BytesIO
 from python_calamine import CalamineWorkbook, SheetTypeEnum
 
 from opengov.files.assemble import Range, build_grid
-from opengov.files.calamine import failures, text_rows
+from opengov.files.biff import error_cells
+from opengov.files.calamine import failures, laid_out
 from opengov.files.grid import Grid
 from opengov.files.notices import NO_SHEET, SHEET_UNREADABLE
+from opengov.files.sheetscan import Special
 from opengov.files.unreadable import UnreadableError
 from opengov.finding import Finding
 from opengov.location import Location
@@ -28,9 +30,11 @@ def read_xls(name: str, data: bytes) -> tuple[list[Grid], list[Finding]]:
         raise UnreadableError(NO_SHEET)
     grids: list[Grid] = []
     findings: list[Finding] = []
-    for sheet in sheets:
+    errors = error_cells(data)
+    known = errors if len(errors) == len(sheets) else [[] for _ in sheets]
+    for sheet, sheet_errors in zip(sheets, known, strict=True):
         try:
-            grid = _grid(name, workbook, sheet)
+            grid = _grid(name, workbook, sheet, sheet_errors)
         except UnreadableError as error:
             if len(sheets) == 1:
                 raise
@@ -43,19 +47,16 @@ def read_xls(name: str, data: bytes) -> tuple[list[Grid], list[Finding]]:
     return grids, findings
 
 
-def _grid(name: str, workbook: CalamineWorkbook, sheet: str) -> Grid | None:
+def _grid(name: str, workbook: CalamineWorkbook, sheet: str, errors: list[Special]) -> Grid | None:
     with failures(sheet):
         opened = workbook.get_sheet_by_name(sheet)
-        numbered = list(text_rows(opened))
+        read = laid_out(opened, errors)
         merges = opened.merged_cell_ranges or []
-        left = opened.start[1] if opened.start else 0
     return build_grid(
         name,
         sheet,
-        [(number, cells) for number, cells, _ in numbered],
-        first_column=left + 1,
+        read.rows.items(),
+        first_column=read.first_column,
         merges=[Range(a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in merges],
-        marks={
-            (number, column): mark for number, _, marked in numbered for column, mark in marked
-        },
+        marks=read.marks,
     )

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from opengov.files.archive import Archive, pack
 from opengov.files.assemble import build_grid
-from opengov.files.calamine import failures, text_rows
+from opengov.files.calamine import failures, laid_out
 from opengov.files.grid import Grid
 from opengov.files.notices import NO_SHEET, SHEET_UNREADABLE, WORKBOOK_DAMAGED
 from opengov.files.sheetscan import extent, merged_ranges, specials
@@ -134,27 +134,16 @@ def _dense_grid(name: str, sheet: Sheet, part: bytes, workbook: Workbook) -> Gri
     try:
         with failures(sheet.name):
             opened = CalamineWorkbook.from_filelike(BytesIO(container)).get_sheet_by_index(0)
-            numbered = list(text_rows(opened))
+            read = laid_out(opened, specials(part))
     except UnreadableError:
         return UNFIT
-    left = opened.start[1] if opened.start else 0
-    marks = {(number, column): mark for number, _, marked in numbered for column, mark in marked}
-    rows = {number: cells for number, cells, _ in numbered}
-    for special in specials(part):
-        index = special.column - left - 1
-        if index < 0:
-            return UNFIT  # calamine begins after this cell, which it takes for blank
-        cells = rows.setdefault(special.row, [])
-        cells.extend([""] * (index + 1 - len(cells)))
-        cells[index] = special.text
-        marks[special.row, special.column] = special.mark
     return build_grid(
         name,
         sheet.name,
-        sorted(rows.items()),
-        first_column=left + 1,
+        read.rows.items(),
+        first_column=read.first_column,
         merges=merged_ranges(part),
-        marks=marks,
+        marks=read.marks,
     )
 
 

@@ -129,7 +129,7 @@ class TestWhichTables:
 
     def test_a_parser_that_raises_for_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def fail(*_: object) -> None:
-            raise XMLSyntaxError("empty", 0, 0, 0)
+            raise XMLSyntaxError("empty", None, 0, 0)  # type: ignore[call-arg,arg-type] # stubs
 
         monkeypatch.setattr("opengov.files.html.etree.fromstring", fail)
         assert [f.code for f in read("<p>x").findings] == ["F027"]

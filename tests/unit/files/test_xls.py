@@ -8,7 +8,9 @@ import xlwt
 
 from opengov.files import CellMark, GridsRead, Merge, open_source, read_grids
 from opengov.files import xls as reader
-from opengov.files.calamine import text_rows
+from opengov.files.biff import error_cells
+from opengov.files.calamine import laid_out
+from opengov.files.sheetscan import Special
 
 
 def read(data: bytes) -> GridsRead:
@@ -34,6 +36,46 @@ def book() -> xlwt.Workbook:
     hidden.write(0, 0, "一\n二")
     hidden.visibility = 1
     return book
+
+
+class TestErrorCells:
+    """Calamine leaves them blank; blank would be reported as missing."""
+
+    @pytest.mark.parametrize("rows", [3, 20_000])
+    def test_literals(self, rows: int) -> None:
+        """Workbooks over 7 MB list their sectors in sectors of their own."""
+        book = xlwt.Workbook()
+        book.add_sheet("空").write(0, 0, "x")
+        sheet = book.add_sheet("目录")
+        sheet.row(1).set_cell_error(1, "#REF!")
+        sheet.row(1).set_cell_error(0, "#NUM!")
+        sheet.write(1, 2, "某局")
+        for row in range(2, rows):
+            sheet.write(row, 2, f"文字{row}" * 30)
+        grid = read(written(book)).grids[1]
+        assert grid.rows[0] == ["#NUM!", "#REF!", "某局"]
+        assert dict(grid.marks) == {(0, 0): CellMark.ERROR, (0, 1): CellMark.ERROR}
+        assert grid.locate(0, 0).cell == "A2"
+
+    def test_the_error_of_a_formula(self) -> None:
+        book = xlwt.Workbook()
+        sheet = book.add_sheet("S")
+        sheet.write(0, 0, xlwt.Formula("1/0"))
+        sheet.write(0, 1, xlwt.Formula("1+1"))
+        sheet.write(0, 2, "x")
+        data = bytearray(written(book))
+        first = data.index(b"\x06\x00\x1d\x00\x00\x00\x00\x00")
+        data[first + 10] = 2  # the result is an error …
+        data[first + 12] = 7  # … and this one
+        assert error_cells(bytes(data)) == [[Special(1, 1, CellMark.ERROR, "#DIV/0!")]]
+        second = data.index(b"\x06\x00\x1d\x00\x00\x00\x01\x00")
+        data[second + 10] = 2
+        data[second + 12] = 99
+        assert [s.text for s in error_cells(bytes(data))[0]] == ["#DIV/0!", "#VALUE!"]
+
+    @pytest.mark.parametrize("end", [0, 40, 520, 1500, 3000])
+    def test_damaged_files_have_none(self, book: xlwt.Workbook, end: int) -> None:
+        assert not any(error_cells(written(book)[:end]))
 
 
 class TestXls:
@@ -68,12 +110,12 @@ class TestXls:
     def test_one_broken_sheet_does_not_hide_the_others(
         self, book: xlwt.Workbook, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def fail_once(sheet: object) -> object:
+        def fail_once(sheet: object, errors: list[Special]) -> object:
             if getattr(sheet, "name", "") == "目录":
                 raise ValueError
-            return text_rows(sheet)  # type: ignore[arg-type] # a sheet of calamine
+            return laid_out(sheet, errors)  # type: ignore[arg-type] # a sheet of calamine
 
-        monkeypatch.setattr(reader, "text_rows", fail_once)
+        monkeypatch.setattr(reader, "laid_out", fail_once)
         result = read(written(book))
         assert [g.sheet for g in result.grids] == ["藏"]
         assert [(f.code, f.location.sheet) for f in result.findings] == [("F025", "目录")]
@@ -82,8 +124,8 @@ class TestXls:
         book = xlwt.Workbook()
         book.add_sheet("S").write(0, 0, "x")
 
-        def fail(_: object) -> None:
+        def fail(*_: object) -> None:
             raise ValueError
 
-        monkeypatch.setattr(reader, "text_rows", fail)
+        monkeypatch.setattr(reader, "laid_out", fail)
         assert [f.code for f in read(written(book)).findings] == ["F024"]

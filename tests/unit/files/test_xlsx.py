@@ -288,17 +288,17 @@ class TestUnusualWriting:
         class PanicException(BaseException):
             pass
 
-        def panic(_: object) -> None:
+        def panic(*_: object) -> None:
             raise PanicException
 
-        monkeypatch.setattr(reader, "text_rows", panic)
+        monkeypatch.setattr(reader, "laid_out", panic)
         assert only(xlsx(sheet_of("1:" + text_cell("A1", "x")))).rows == [["x"]]
 
     def test_an_interrupt_is_not_swallowed(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        def interrupt(_: object) -> None:
+        def interrupt(*_: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(reader, "text_rows", interrupt)
+        monkeypatch.setattr(reader, "laid_out", interrupt)
         with pytest.raises(KeyboardInterrupt):
             read(xlsx(sheet_of("1:" + text_cell("A1", "x"))))
 
