@@ -253,6 +253,11 @@ def test_one_cell_may_mix_alphabets() -> None:
     ]
 
 
+def test_unknown_words_behind_a_marked_name_stay_with_it() -> None:
+    boxes = read_boxes("■政府网站 县局 微博 □政府公报")
+    assert boxes.chosen == ("政府网站 县局 微博",)
+
+
 def test_a_lost_glyph_beside_a_chosen_one_takes_nothing_away() -> None:
     result = judge(standard(公开渠道和载体="■政府网站 ?政府公报 □两微一端"))
     assert result.channels() == [("government_website", "政府网站")]

@@ -212,6 +212,7 @@ EXTRA = [
     ("条款内容", "第九条"),
     ("对应职责", "负责津贴发放"),
     ("事项类型", "公共服务"),
+    ("事项类型/事项类别", "公共服务"),
     ("备注", "每年调整"),
     ("公开时长", "长期"),
     ("满意度", "很好"),
@@ -354,6 +355,18 @@ def test_absent_level_column_is_no_finding() -> None:
     result = judge(standard(headers={"公开层级": ""}))
     assert result.entry.levels == ()
     assert result.findings == ()
+
+
+@pytest.mark.parametrize("word", ["县级/乡级", "市级/镇街级", "镇级/村级", "区级/街镇级"])
+def test_a_tick_column_of_two_levels(word: str) -> None:
+    levels = read(standard(headers={"公开层级": word}, 公开层级="√")).entry.levels
+    assert [level.text for level in levels] == word.split("/")
+    assert all(level.code for level in levels)
+
+
+def test_words_of_different_roles_are_no_header_word() -> None:
+    result = read(standard(headers={"公开层级": "县级/主动"}, 公开层级="√"))
+    assert result.entry.extra == {"县级/主动": "√"}
 
 
 METHODS = [("主动公开", "proactive"), ("依申请公开", "on_request"), ("申请公开", "on_request"),

@@ -1,7 +1,7 @@
 """Words of column headers and the roles they give; the words are data."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from opengov._resources import read_csv
@@ -85,4 +85,13 @@ def header_word(text: str) -> HeaderWord | None:
     bare = BRACKETS.sub("", word).strip(EDGES)
     if not bare or len(bare) > LONGEST_WORD:
         return None
-    return known.get(bare)
+    return known.get(bare) or _several(word)
+
+
+def _several(word: str) -> HeaderWord | None:
+    """Return what a header of several words of one role means: 县级/乡级."""
+    parts = [_words().get(part) for part in word.split("/")]
+    first = parts[0]
+    if first is None or any(part is None or part.role != first.role for part in parts):
+        return None
+    return replace(first, level=0)
