@@ -9,7 +9,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from opengov.files import limits
-from opengov.files.notices import ARCHIVE_BOMB, ARCHIVE_DAMAGED, FILE_ENCRYPTED, WORKBOOK_DAMAGED
+from opengov.files.contentnotices import (
+    ARCHIVE_BOMB,
+    ARCHIVE_DAMAGED,
+    FILE_ENCRYPTED,
+    WORKBOOK_DAMAGED,
+)
 from opengov.files.unreadable import UnreadableError
 
 __all__ = ["Archive", "pack"]

@@ -89,7 +89,7 @@ def build_grid(
     if not kept:
         return None
     indexes = {number: index for index, number in enumerate(numbers)} if marks else {}
-    return Grid(
+    grid = Grid(
         source=source,
         sheet=sheet,
         rows=kept,
@@ -97,12 +97,13 @@ def build_grid(
         first_column=first_column,
         merges=_merges(kept, numbers, first_column, merges),
         can_merge=can_merge,
-        marks={
-            (indexes[row], column - first_column): mark
-            for (row, column), mark in (marks or {}).items()
-            if row in indexes
-        },
     )
+    grid.marks = {
+        (indexes[row], column - first_column): mark
+        for (row, column), mark in (marks or {}).items()
+        if row in indexes and grid.text(indexes[row], column - first_column)
+    }
+    return grid
 
 
 def _merges(

@@ -8,8 +8,8 @@ from typing import cast
 from python_calamine import CalamineError, CalamineSheet, PasswordError
 
 from opengov.files.assemble import Value, value_text
+from opengov.files.contentnotices import FILE_ENCRYPTED, WORKBOOK_DAMAGED
 from opengov.files.grid import CellMark
-from opengov.files.notices import FILE_ENCRYPTED, WORKBOOK_DAMAGED
 from opengov.files.sheetscan import Special
 from opengov.files.unreadable import UnreadableError
 

@@ -5,17 +5,17 @@ size of a cell, and says nothing of a quote that is never closed.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
 from typing_extensions import override
 
+from opengov.files.contentnotices import QUOTE_UNCLOSED
 from opengov.files.csvguard import unguard
 from opengov.files.encoding import Decoded
 from opengov.files.grid import Grid, Span
-from opengov.files.notices import QUOTE_UNCLOSED
 from opengov.finding import Finding
 from opengov.location import Location
 
@@ -27,9 +27,6 @@ DELIMITERS = (",", "\t", ";", "，")
 SAMPLE_CHARACTERS = 65_536
 SAMPLE_RECORDS = 50
 """How much of a table decides on its delimiter."""
-
-UNCLOSED_QUOTES = 100
-"""After so many unclosed quotes, quotes are ordinary characters: each costs a scan to the end."""
 
 LINE_END = re.compile(r"\r\n|\n|\r")
 EXCEL_HINT = re.compile(r"sep=([^\"\r\n])(?:\r\n|\n|\r|\Z)", re.IGNORECASE)
@@ -45,12 +42,16 @@ class Record:
 
 
 class Records:
-    """The records of a text, in order; `unclosed` gathers places of faulty quotes."""
+    """The records of a text, in order; `unclosed` is the place of a quote that never closes.
+
+    There is one at most: behind it every run of quotes is even, or it would
+    close, and a field that begins with an even run is closed within the run.
+    """
 
     def __init__(self, text: str, delimiter: str) -> None:
         self.text = text
         self.delimiter = delimiter
-        self.unclosed: list[tuple[int, int]] = []
+        self.unclosed: tuple[int, int] | None = None
 
     def __iter__(self) -> Iterator[Record]:
         """Yield every record, blank ones too."""
@@ -69,11 +70,8 @@ class Records:
             yield Record(cells, start, first_line)
 
     def _quoted(self, position: int, line: int) -> tuple[list[str], int, int]:
-        text, delimiter, match = (
-            self.text,
-            self.delimiter,
-            _matcher(self.delimiter, quoting=self.quoting),
-        )
+        text, delimiter = self.text, self.delimiter
+        match = _field(delimiter).match
         cells: list[str] = []
         end = delimiter
         while end == delimiter:
@@ -84,50 +82,27 @@ class Records:
                 rest = (inner.replace('""', '"') if '"' in inner else inner) + rest
                 if "\n" in inner or "\r" in inner:
                     line += len(LINE_END.findall(inner))
-            elif rest[:1] == '"' and self.quoting:
-                self.unclosed.append((position, line))
-                match = _matcher(delimiter, quoting=self.quoting)
+            elif rest[:1] == '"':
+                self.unclosed = position, line
             cells.append(rest)
             position = field.end()
         return cells, position, line + 1
 
-    @property
-    def quoting(self) -> bool:
-        """Whether quotes still mean something."""
-        return len(self.unclosed) < UNCLOSED_QUOTES
 
-    @property
-    def plain_from(self) -> int:
-        """The position after which quotes mean nothing."""
-        return len(self.text) if self.quoting else self.unclosed[-1][0]
-
-
-def places(text: str, delimiter: str, position: int, plain_from: int) -> Iterator[tuple[int, int]]:
-    """Yield start and end of the cells of the record at a position.
-
-    From `plain_from` on quotes are ordinary characters.
-    """
+def places(text: str, delimiter: str, position: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the cells of the record at a position."""
     end = delimiter
     while end == delimiter:
-        field = _matcher(delimiter, quoting=position <= plain_from)(text, position)
+        field = _field(delimiter).match(text, position)
         assert field is not None  # noqa: S101 - every part of the pattern may be empty
         yield position, field.start(3)
         position, end = field.end(), field.group(3)
-
-
-def _matcher(delimiter: str, *, quoting: bool) -> Callable[[str, int], re.Match[str] | None]:
-    return (_field(delimiter) if quoting else _plain_field(delimiter)).match
 
 
 @cache
 def _field(delimiter: str) -> re.Pattern[str]:
     quoted = r'(?:"((?>[^"]*(?:""[^"]*)*))")?'
     return re.compile(quoted + _rest(delimiter))
-
-
-@cache
-def _plain_field(delimiter: str) -> re.Pattern[str]:
-    return re.compile(r"((?!))?" + _rest(delimiter))
 
 
 def _rest(delimiter: str) -> str:
@@ -143,12 +118,10 @@ class LineSpans(Mapping[tuple[int, int], Span]):
         decoded: Decoded,
         delimiter: str,
         records: Sequence[tuple[int, int, int]],
-        plain_from: int,
     ) -> None:
         self._decoded = decoded
         self._delimiter = delimiter
         self._records = records
-        self._plain_from = plain_from
         self._size = sum(width for _, _, width in records)
 
     @override
@@ -160,7 +133,7 @@ class LineSpans(Mapping[tuple[int, int], Span]):
         text = self._decoded.text
         line_start = start
         begin = end = start
-        cells = places(text, self._delimiter, start, self._plain_from)
+        cells = places(text, self._delimiter, start)
         for begin, end in islice(cells, column + 1):  # noqa: B007 - the last one is used
             breaks = list(LINE_END.finditer(text, line_start, begin))
             if breaks:
@@ -208,9 +181,9 @@ def read_csv(name: str, decoded: Decoded, *, prefer: str = ",") -> tuple[Grid, l
         rows=rows,
         row_numbers=numbers,
         can_merge=False,
-        spans=LineSpans(decoded, delimiter, starts, records.plain_from),
+        spans=LineSpans(decoded, delimiter, starts),
     )
-    return grid, [_unclosed(name, decoded, start, line) for start, line in records.unclosed]
+    return grid, [_unclosed(name, decoded, *records.unclosed)] if records.unclosed else []
 
 
 def _unclosed(name: str, decoded: Decoded, start: int, line: int) -> Finding:

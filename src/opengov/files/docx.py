@@ -8,6 +8,7 @@ from lxml import etree
 from opengov.files import limits
 from opengov.files.archive import Archive
 from opengov.files.assemble import Range, build_grid
+from opengov.files.contentnotices import SHEET_TOO_LARGE
 from opengov.files.docxtext import (
     DROPPED,
     FALLBACK,
@@ -18,7 +19,6 @@ from opengov.files.docxtext import (
 )
 from opengov.files.grid import Grid
 from opengov.files.layout import Outline, TitleLines, data_tables
-from opengov.files.notices import SHEET_TOO_LARGE
 from opengov.files.unreadable import UnreadableError
 from opengov.files.xmlparts import parse, relations
 from opengov.finding import Finding

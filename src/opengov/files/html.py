@@ -8,11 +8,11 @@ from lxml import etree
 
 from opengov.files import limits
 from opengov.files.assemble import Range, build_grid
+from opengov.files.contentnotices import NESTING_DEEP, NESTING_REFUSED, NO_TABLE, SHEET_TOO_LARGE
 from opengov.files.encoding import Decoded
 from opengov.files.grid import Grid
 from opengov.files.htmltext import SKIPPED, element_text, is_hidden
 from opengov.files.layout import Outline, TitleLines, data_tables
-from opengov.files.notices import NESTING_DEEP, NESTING_REFUSED, NO_TABLE, SHEET_TOO_LARGE
 from opengov.files.unreadable import UnreadableError
 from opengov.finding import Finding
 from opengov.location import Location

@@ -8,8 +8,8 @@ from lxml import etree
 from opengov.files import limits
 from opengov.files.archive import Archive
 from opengov.files.assemble import Range, build_grid, number_text, value_text
+from opengov.files.contentnotices import NO_SHEET, SHEET_TOO_LARGE
 from opengov.files.grid import CellMark, Grid
-from opengov.files.notices import NO_SHEET, SHEET_TOO_LARGE
 from opengov.files.unreadable import UnreadableError
 from opengov.files.xmlparts import iterate, local_name
 from opengov.finding import Finding

@@ -6,10 +6,10 @@ from importlib import import_module
 from typing import Final, TypeAlias, cast
 
 from opengov.errors import MissingExtraError
+from opengov.files.contentnotices import ENCODING_BROKEN, NO_TABLE
 from opengov.files.csvfile import read_csv
 from opengov.files.encoding import Decoded, Undecodable, declared_charset, decode
 from opengov.files.grid import Grid
-from opengov.files.notices import ENCODING_BROKEN, NO_TABLE
 from opengov.files.source import Source
 from opengov.files.unreadable import UnreadableError
 from opengov.finding import Finding, Severity

@@ -8,8 +8,8 @@ from lxml import etree
 
 from opengov.files import limits
 from opengov.files.assemble import number_text, value_text
+from opengov.files.contentnotices import SHEET_TOO_LARGE
 from opengov.files.grid import CellMark
-from opengov.files.notices import SHEET_TOO_LARGE
 from opengov.files.sheetscan import column_number
 from opengov.files.unreadable import UnreadableError
 from opengov.files.xmlparts import iterate, local_name, parse

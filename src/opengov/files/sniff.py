@@ -7,13 +7,8 @@ from pathlib import PurePath
 from typing import Final, Literal, TypeAlias
 
 from opengov.files.archive import Archive
-from opengov.files.notices import (
-    ARCHIVE_DAMAGED,
-    FILE_EMPTY,
-    FILE_ENCRYPTED,
-    FORMAT_UNKNOWN,
-    FORMAT_UNSUPPORTED,
-)
+from opengov.files.contentnotices import ARCHIVE_DAMAGED, FILE_ENCRYPTED
+from opengov.files.notices import FILE_EMPTY, FORMAT_UNKNOWN, FORMAT_UNSUPPORTED
 from opengov.files.unreadable import UnreadableError
 
 __all__ = ["EXTENSIONS", "KINDS", "Kind", "extension_of", "kind_by_name", "sniff"]

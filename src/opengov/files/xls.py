@@ -7,8 +7,8 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum
 from opengov.files.assemble import Range, build_grid
 from opengov.files.biff import error_cells
 from opengov.files.calamine import failures, laid_out
+from opengov.files.contentnotices import NO_SHEET, SHEET_UNREADABLE
 from opengov.files.grid import Grid
-from opengov.files.notices import NO_SHEET, SHEET_UNREADABLE
 from opengov.files.sheetscan import Special
 from opengov.files.unreadable import UnreadableError
 from opengov.finding import Finding

@@ -13,8 +13,8 @@ from python_calamine import CalamineWorkbook
 from opengov.files.archive import Archive, pack
 from opengov.files.assemble import build_grid
 from opengov.files.calamine import failures, laid_out
+from opengov.files.contentnotices import NO_SHEET, SHEET_UNREADABLE, WORKBOOK_DAMAGED
 from opengov.files.grid import Grid
-from opengov.files.notices import NO_SHEET, SHEET_UNREADABLE, WORKBOOK_DAMAGED
 from opengov.files.sheetscan import extent, merged_ranges, specials
 from opengov.files.sheetxml import Texts, read_cells
 from opengov.files.unreadable import UnreadableError

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from opengov.files.archive import Archive
-from opengov.files.notices import WORKBOOK_DAMAGED
+from opengov.files.contentnotices import WORKBOOK_DAMAGED
 from opengov.files.unreadable import UnreadableError
 
 __all__ = ["Relation", "as_utf8", "attribute", "iterate", "local_name", "parse", "relations"]

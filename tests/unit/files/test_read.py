@@ -6,11 +6,16 @@ import pytest
 from tests.unit.files.making import sheet_of, text_cell, xlsx
 
 from opengov.errors import MissingExtraError
-from opengov.files import Grid, notices, open_source, read_grids
+from opengov.files import Grid, contentnotices, notices, open_source, read_grids
 from opengov.files import read as module
 from opengov.finding import NOTICES, NoticeSpec, Severity
 
-SPECS = [spec for spec in vars(notices).values() if isinstance(spec, NoticeSpec)]
+SPECS = [
+    spec
+    for module_ in (notices, contentnotices)
+    for spec in vars(module_).values()
+    if isinstance(spec, NoticeSpec)
+]
 PLACEHOLDER = re.compile(r"\{(\w+)")
 
 

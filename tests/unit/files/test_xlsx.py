@@ -138,6 +138,12 @@ class TestCells:
         assert [grid.text(row, shift) for row in range(3)] == ["甲", "", ""]
         assert grid.can_merge
 
+    def test_what_a_merge_covers_has_no_mark(self) -> None:
+        cells = text_cell("A1", "甲") + '<c r="B1" t="e"><v>#REF!</v></c>'
+        merges = '<mergeCells><mergeCell ref="$A$1:B1"/></mergeCells>'
+        grid = only(xlsx(sheet_of("1:" + cells, after=merges)))
+        assert (grid.rows, dict(grid.marks)) == ([["甲", ""]], {})
+
     def test_a_broken_number_stays_text(self) -> None:
         data = xlsx(sheet_of("1:" + text_cell("A1", "x") + '<c r="B1"><v>1e400</v></c>'))
         assert only(data).text(0, 0) == "x"
