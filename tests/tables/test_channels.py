@@ -1,4 +1,4 @@
-"""Channels and glyphs of domain.md 5c and reading.md: names to codes, boxes to choices."""
+"""Channels and glyphs of published tables: names to codes, boxes to choices."""
 
 import pytest
 from tests.tables.drawing import judge, read, standard
@@ -24,7 +24,7 @@ def test_thirteen_boxes(name: str) -> None:
 
 
 ALIASES = [
-    # domain.md 5c
+    # part or variant of one of the thirteen
     ("发布会", "press_conference_hearing"),
     ("纸质载体", "print_media"),
     ("行政服务中心", "service_center"),
@@ -41,7 +41,7 @@ ALIASES = [
     ("部门网站", "government_website"),
     ("村务公开栏", "notice_board"),
     ("被征收范围内公告栏", "notice_board"),
-    # reading.md
+    # wider words and boards of villages
     ("政务新媒体", "new_media"),
     ("村应急广播", "broadcasting"),
     ("村/社区公开栏（电子屏）", "notice_board"),

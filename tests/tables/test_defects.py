@@ -1,4 +1,4 @@
-"""Defects of domain.md 5e and reading.md: each is read as far as it goes, and reported."""
+"""Defects of published tables: each is read as far as it goes, and reported."""
 
 import pytest
 from tests.tables.drawing import draw, grid_of, judge, read, standard

@@ -1,4 +1,4 @@
-"""Header words of domain.md 5b and reading.md: every one fills its field."""
+"""Header words of published tables: every one fills its field."""
 
 import pytest
 from tests.tables.drawing import STANDARD, grid_of, judge, read, standard

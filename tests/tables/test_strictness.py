@@ -1,4 +1,4 @@
-"""The two tables of reading.md: what a limit says of the frequency, and how strict reading is."""
+"""What a limit says of the frequency, and how strict reading is."""
 
 import pytest
 from tests.tables.drawing import draw, judge, read, standard
