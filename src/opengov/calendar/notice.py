@@ -54,7 +54,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """A later notice that changed days of a year already ruled."""
+    """A later notice that changed days of a year already ruled.
+
+    `extra_days` counts the days off that it grants beyond the statutory ones and that no weekend
+    pays for; a notice that grants any is extraordinary.
+    """
 
     number: str
     title: str
@@ -62,6 +66,7 @@ class Amendment:
     published: date
     url: str | None
     changes: tuple[Change, ...]
+    extra_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +156,7 @@ def _amendment(fields: Fields) -> Amendment:
         published=fields.day("published"),
         url=fields.text_or_none("url"),
         changes=tuple(_change(item) for item in fields.tables("change")),
+        extra_days=fields.integer_or_none("extra_days") or 0,
     )
     fields.nothing_else()
     return amendment
@@ -223,6 +229,8 @@ def _amendment_lines(amendment: Amendment) -> list[str]:
     ]
     if amendment.url is not None:
         lines.append(f"url = {_quoted(amendment.url)}")
+    if amendment.extra_days:
+        lines.append(f"extra_days = {amendment.extra_days}")
     for change in amendment.changes:
         lines += [
             "",
