@@ -1,6 +1,5 @@
 """Sections of a grid: one header and the rows below it, gathered into entries."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -18,8 +17,8 @@ from opengov.wording.signs import is_ditto
 
 __all__ = ["RowEntry", "Section", "full_width_text"]
 
-MAY_BE_DITTO = re.compile(r"同|〃|″|(?:^|\x1f)\s*[\"'dD(（]")
-"""Passes over rows that hold no word for 同上, whose cells are joined by a separator."""
+DITTO_MARKS = ("同", "〃", "″", '"', "''", "itto", "ITTO")
+"""Words for 同上 hold one of these: rows without them are passed over."""
 KEY_ROLES = ("id", "sequence", "item")
 PROOF_ROLES = ("limit", "frequency", "channel", "unit")
 """Roles whose own cell, beside own content, shows that a row is an entry."""
@@ -198,7 +197,8 @@ class Section:
         """Take 同上 from the entry above and, without merges, blank item levels too."""
         if not previous:
             return
-        if MAY_BE_DITTO.search("\x1f".join(entry.cells)):
+        words = "\n".join(entry.cells)
+        if any(mark in words for mark in DITTO_MARKS):
             self._resolve_dittos(entry, previous)
         if self.grid.can_merge:
             return
