@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 
 from opengov.finding import Severity
-from opengov.model.elements import frequency_element
+from opengov.model.elements import frequency_element, gives_frequency
 from opengov.model.time import TimeLimit, UpdateFrequency
 from opengov.rules._clauses import deciding_clause, reason_of, shown
-from opengov.rules._registry import Hit, RuleSpec
+from opengov.rules._registry import Hit, RuleSpec, Term
 from opengov.text import Text
 
 __all__ = ["frequency_inferred", "frequency_missing", "frequency_undecided"]
+
+GIVES_NONE = Term("gives_none", Text("也不能推得", "none follows from"))
+LEFT_OUT = Term("left_out", Text("可以推得，但记录没有写出", "the record leaves out the one of"))
+"""In JSON the writer derives the frequency; only reading a table does it for him."""
 
 
 @RuleSpec(
@@ -20,9 +24,8 @@ __all__ = ["frequency_inferred", "frequency_missing", "frequency_undecided"]
     over=("update_frequency",),
     absence=True,
     message=Text(
-        zh="缺少更新频次：没有写明，公开时限（{text}）也不能推得",
-        en="the update frequency is missing: none is stated, and none follows from the "
-        "time limit ({text})",
+        zh="缺少更新频次：没有写明，公开时限（{text}）{limit}",
+        en="the update frequency is missing: none is stated, and {limit} the time limit ({text})",
     ),
     page_zh="""
     条目没有写明更新频次，也不能由公开时限推得。
@@ -30,6 +33,7 @@ __all__ = ["frequency_inferred", "frequency_missing", "frequency_undecided"]
     各地目录很少单设“更新频次”一栏，所以由公开时限推得：“形成或者变更之日起20个工作日内”
     即随变更更新，“每季度”即按季更新。“长期公开”说的是保留多久，不是多久更新一次；
     空白、“/”和没有来处的“同上”也推不出频次。时限未能识别、无法判断的见 E124。
+    读表时自动推得；JSON 由写出的一方推得并写入 updateFrequency。
 
     处理：写明公开时限（起算事件和期限）或者更新周期。
     """,
@@ -48,12 +52,15 @@ def frequency_missing(
     Catalogs rarely have a column for it, so reading a table derives the
     frequency (更新频次) from the limit: 形成或者变更之日起20个工作日内 means on
     change, 每季度 quarterly. 长期公开 says how long something stays, not how
-    often it is updated. A limit that was not understood is E124.
+    often it is updated. A limit that was not understood is E124. In JSON the
+    writer derives it and writes updateFrequency.
 
     Write down the limit with its event, or the cycle of updates.
     """
     if frequency_element(time_limit, update_frequency) == "missing":
-        yield Hit({"text": shown(time_limit, update_frequency)})
+        clauses = () if time_limit is None else time_limit.clauses
+        limit = LEFT_OUT if any(map(gives_frequency, clauses)) else GIVES_NONE
+        yield Hit({"text": shown(time_limit, update_frequency), "limit": limit})
 
 
 @RuleSpec(
