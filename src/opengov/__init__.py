@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from opengov._version import __version__
 
 if TYPE_CHECKING:
+    from opengov.calendar.registry import get_calendar
+    from opengov.calendar.workcalendar import WorkCalendar
     from opengov.catalogfile import CatalogFile
     from opengov.codelists import codelist
     from opengov.errors import OpenGovError
@@ -63,14 +65,18 @@ __all__ = [
     "Severity",
     "TimeLimit",
     "UpdateFrequency",
+    "WorkCalendar",
     "__version__",
     "codelist",
+    "get_calendar",
     "read_catalog",
     "validate",
     "write_catalog",
 ]
 
 HOMES = {
+    "opengov.calendar.registry": ("get_calendar",),
+    "opengov.calendar.workcalendar": ("WorkCalendar",),
     "opengov.catalogfile": ("CatalogFile",),
     "opengov.codelists": ("codelist",),
     "opengov.errors": ("OpenGovError",),

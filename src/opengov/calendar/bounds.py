@@ -1,0 +1,288 @@
+"""How far a date can move while one year's notice is missing: bounds over admissible notices.
+
+A notice is *admissible* when it does what every ordinary notice since 2008 has done:
+
+- the statutory days are off; an unbroken run of days off that holds one is a *block*, and has at
+  most 10 days; other runs are plain weekends;
+- blocks at most 6 days apart are paid together: the weekdays off beyond the statutory ones are
+  as many as the weekend days worked within 6 days of a block, plus the statutory days that fall
+  on a weekend, plus the festivals that fall on the same day;
+- it rules the days from 29 December of the year before, which its New Year block may reach.
+
+All admissible notices are the paths through a graph with one layer of states for each day, so
+the bounds are exact: the least and the greatest number of working days over all the paths.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from opengov.calendar.days import ONE_DAY, is_weekend
+from opengov.calendar.statutory import statutory_days
+
+__all__ = ["MissingYear", "Spread", "admissible"]
+
+LONGEST_BLOCK = 10
+REACH = 6
+"""Days between a block and a weekend day that is worked for it, or the next block paid with it."""
+
+
+class State(NamedTuple):
+    """What the days so far demand of those to come."""
+
+    run: int = 0
+    """Length of the run of days off that the day ends; 0 on a working day."""
+    block: bool = False
+    """Whether that run holds a statutory day."""
+    owing: bool = False
+    """Whether it has weekdays off that a statutory day still to come must justify."""
+    since: int | None = None
+    """Days since the last block still to be paid for; none when all are."""
+    balance: int = 0
+    """Weekdays off less days that pay for them, in the blocks since."""
+    ahead: int = 0
+    """The same for the block to come."""
+    waiting: int | None = None
+    """Days since the first weekend day worked for the block to come."""
+
+
+class Day(NamedTuple):
+    """What is fixed about a day."""
+
+    day: date
+    weekend: bool
+    festivals: int
+    """How many statutory days fall on it."""
+
+
+def _follow(state: State, day: Day) -> Iterator[State]:
+    """Yield what the day may lead to: off, worked, or worked for another block."""
+    if state.run < LONGEST_BLOCK:
+        off = _off(state, day)
+        if off is not None:
+            yield off
+    if not day.festivals and not state.owing:
+        yield from _worked(state, day)
+
+
+def _off(state: State, day: Day) -> State | None:
+    since = None if state.since is None else state.since + 1
+    balance = state.balance
+    if since is not None and state.run == 0 and since > REACH:
+        # Too far from the last block for a new one to be paid with it.
+        if balance:
+            return None
+        since = None
+    waiting = None if state.waiting is None else state.waiting + 1
+    extra = not day.weekend and not day.festivals
+    run = state.run + 1
+    if state.block:
+        due = extra - _credit(day)
+        return State(run=run, block=True, since=0, balance=balance + due)
+    if day.festivals:
+        return State(run=run, block=True, since=0, balance=balance + state.ahead - _credit(day))
+    return State(
+        run=run,
+        owing=state.owing or extra,
+        since=since,
+        balance=balance,
+        ahead=state.ahead + extra,
+        waiting=waiting,
+    )
+
+
+def _credit(day: Day) -> int:
+    """Return how many weekdays off the festivals of a day pay for."""
+    return day.festivals - (not day.weekend) if day.festivals else 0
+
+
+def _worked(state: State, day: Day) -> Iterator[State]:
+    since = None if state.since is None else state.since + 1
+    waiting = None if state.waiting is None else state.waiting + 1
+    if since is not None and since <= REACH and day.weekend:
+        yield from _alive(
+            State(since=since, balance=state.balance - 1, ahead=state.ahead, waiting=waiting)
+        )
+    if day.weekend:
+        yield from _alive(
+            State(
+                since=since,
+                balance=state.balance,
+                ahead=state.ahead - 1,
+                waiting=0 if waiting is None else waiting,
+            )
+        )
+    else:
+        yield from _alive(
+            State(since=since, balance=state.balance, ahead=state.ahead, waiting=waiting)
+        )
+
+
+def _alive(state: State) -> Iterator[State]:
+    """Yield the state of a working day, unless a debt can no longer be paid."""
+    if state.waiting is not None and state.waiting >= REACH:
+        return
+    if state.since is not None and state.since > REACH:
+        if state.balance:
+            return
+        state = state._replace(since=None)
+    yield state
+
+
+def _settled(state: State) -> bool:
+    return not (state.balance or state.ahead or state.owing)
+
+
+class Layer(NamedTuple):
+    """The states of one day, as places in a list: what leads to each, and whether it works."""
+
+    before: tuple[tuple[int, ...], ...]
+    works: tuple[int, ...]
+
+
+class Spread:
+    """The least and the most working days after one day, through each later one."""
+
+    def __init__(self, layers: list[Layer], first: int, size: int) -> None:
+        self.least: list[int] = []
+        self.most: list[int] = []
+        self._layers = layers
+        self._next = first
+        self._low = [0] * size
+        self._high = [0] * size
+
+    def through(self, count: int) -> tuple[int, int]:
+        """Return the bounds through the `count`-th day, 1 being the first."""
+        while len(self.least) < count:
+            layer = self._layers[self._next]
+            low, high = self._low, self._high
+            self._low = [
+                min([low[i] for i in before]) + works
+                for before, works in zip(layer.before, layer.works, strict=True)
+            ]
+            self._high = [
+                max([high[i] for i in before]) + works
+                for before, works in zip(layer.before, layer.works, strict=True)
+            ]
+            self.least.append(min(self._low))
+            self.most.append(max(self._high))
+            self._next += 1
+        return self.least[count - 1], self.most[count - 1]
+
+
+class MissingYear:
+    """The year after the last one on file.
+
+    `known` counts the working days through each day on file, `works` tells which they are.
+    """
+
+    def __init__(
+        self, year: int, known: Mapping[date, int], works: Mapping[date, bool], as_of: date | None
+    ) -> None:
+        self.first = date(year - 1, 12, 29)
+        self.last = date(year, 12, 28)
+        self._known = known
+        rest = 0
+        while not works.get(self.first - (rest + 1) * ONE_DAY, True):
+            rest += 1
+        self._layers, self._sizes = _graph(_days(year, as_of), State(run=rest))
+        self._spreads: dict[date, Spread] = {}
+
+    def counts(self, after: date, through: date) -> tuple[int, int] | None:
+        """Return the least and the most working days in (after, through]; none beyond the year."""
+        if max(after, through) > self.last:
+            return None
+        certain_end = self.first - ONE_DAY
+        certain = 0
+        if after < self.first:
+            until = min(through, certain_end)
+            certain = self._known.get(until, 0) - self._known.get(after, 0)
+            after = certain_end
+        if through <= after:
+            return certain, certain
+        low, high = self._spread(after).through((through - after).days)
+        return certain + low, certain + high
+
+    def dates(self, day: date, n: int) -> tuple[date, date] | None:
+        """Return the earliest and the latest n-th working day from `day`; none beyond the year."""
+        step = ONE_DAY if n > 0 else -ONE_DAY
+        first_possible: date | None = None
+        target = day
+        while n:
+            target += step
+            found = (
+                self.counts(day, target) if n > 0 else self.counts(target - ONE_DAY, day - ONE_DAY)
+            )
+            if found is None or target not in self:
+                return None
+            if first_possible is None and found[1] >= abs(n):
+                first_possible = target
+            if found[0] >= abs(n):
+                break
+        reached = target if first_possible is None else first_possible
+        return min(reached, target), max(reached, target)
+
+    def __contains__(self, day: date) -> bool:
+        return day in self._known or self.first <= day <= self.last
+
+    def _spread(self, after: date) -> Spread:
+        if after not in self._spreads:
+            index = (after - self.first).days + 1
+            self._spreads[after] = Spread(self._layers, index, self._sizes[index])
+        return self._spreads[after]
+
+
+def _days(year: int, as_of: date | None) -> list[Day]:
+    festivals = Counter(item.day for item in statutory_days(year, known_on=as_of))
+    first, end = date(year - 1, 12, 29).toordinal(), date(year, 12, 31).toordinal()
+    days = map(date.fromordinal, range(first, end + 1))
+    return [Day(day, is_weekend(day), festivals[day]) for day in days]
+
+
+def _graph(days: list[Day], start: State) -> tuple[list[Layer], list[int]]:
+    """Return the layers of states from which, and to which, an admissible notice leads."""
+    steps: list[dict[State, list[State]]] = []
+    reached: set[State] = {start}
+    for day in days:
+        came: dict[State, list[State]] = {}
+        for state in reached:
+            for following in _follow(state, day):
+                came.setdefault(following, []).append(state)
+        steps.append(came)
+        reached = set(came)
+    alive = {state for state in reached if _settled(state)}
+    kept: list[dict[State, list[State]]] = []
+    for came in reversed(steps):
+        step = {state: came[state] for state in came if state in alive}
+        kept.append(step)
+        alive = {state for before in step.values() for state in before}
+    layers, place = [], {start: 0}
+    sizes = [1]
+    for step in reversed(kept):
+        layers.append(
+            Layer(
+                tuple(tuple(place[s] for s in before if s in place) for before in step.values()),
+                tuple(int(state.run == 0) for state in step),
+            )
+        )
+        place = {state: index for index, state in enumerate(step)}
+        sizes.append(len(place))
+    return layers, sizes
+
+
+def admissible(year: int, off: Mapping[date, bool], *, rest_before: int = 0) -> bool:
+    """Tell whether a year's days are those of an admissible notice; `off` answers for each day.
+
+    `rest_before` is how many days off come right before 29 December.
+    """
+    states = {State(run=rest_before)}
+    for day in _days(year, None):
+        is_off = off[day.day]
+        states = {
+            following
+            for state in states
+            for following in _follow(state, day)
+            if (following.run > 0) == is_off
+        }
+    return any(_settled(state) for state in states)
