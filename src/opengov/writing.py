@@ -1,11 +1,10 @@
 """`write_catalog`: typed catalogs to a file in any format that can be written."""
 
-import os
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, Protocol, TypeAlias
 
+from opengov._saving import save
 from opengov.errors import UnknownCodeError
 from opengov.finding import Finding
 from opengov.location import Location
@@ -72,7 +71,7 @@ def write_catalog(
         data, findings = _tables(given, name, known)
     if data is not None:
         if isinstance(target, (str, Path)):
-            _replace(Path(target), data)
+            save(Path(target), data)
         else:
             target.write(data)
     return findings
@@ -118,29 +117,3 @@ RECORDS: Mapping[str, Callable[[tuple[Catalog, ...], str], Rendered]] = {
     "json": _json,
     "jsonl": _jsonl,
 }
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file so that it is there whole or not at all; a device or pipe as it is."""
-    if path.exists() and not path.is_file():
-        path.write_bytes(data)
-        return
-    aim = Path(os.path.realpath(path))
-    handle, name = tempfile.mkstemp(prefix=f".{aim.stem[:40]}-", dir=aim.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        temporary.chmod(_mode(aim))
-        temporary.replace(aim)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _mode(path: Path) -> int:
-    """Return the permissions of the file to be replaced, else what a new file gets."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -1,20 +1,15 @@
-"""Where text and bytes go: the standard streams and files, never half written."""
+"""Where text and bytes go: the standard streams, in any encoding and also when closed."""
 
 import contextlib
 import io
 import os
 import sys
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from typing_extensions import override
 
 __all__ = [
-    "atomic_file",
     "prepare_streams",
-    "save",
     "silence_stdout",
     "stderr",
     "stdout",
@@ -75,43 +70,3 @@ def write_bytes(data: bytes) -> None:
         stream.flush()
         buffer.write(data)
     stream.flush()
-
-
-@contextlib.contextmanager
-def atomic_file(path: Path) -> Iterator[Path]:
-    """Give a path beside `path` to write to; it replaces `path` at the end, or never.
-
-    The temporary file keeps the suffix, since writers go by it. What goes
-    wrong while writing leaves an older file untouched.
-    """
-    target = Path(os.path.realpath(path))
-    handle, name = tempfile.mkstemp(
-        prefix=f".{target.stem[:40]}-", suffix=target.suffix, dir=target.parent
-    )
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        yield temporary
-        temporary.chmod(_mode(target))
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def save(path: Path, data: bytes) -> None:
-    """Write a whole file at once; a device or a pipe is written to as it is."""
-    if path.exists() and not path.is_file():
-        path.write_bytes(data)
-        return
-    with atomic_file(path) as temporary:
-        temporary.write_bytes(data)
-
-
-def _mode(target: Path) -> int:
-    """Return the permissions for the new file: those of the old one, or the usual."""
-    try:
-        return target.stat().st_mode & 0o777
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from opengov._saving import save
 from opengov.cli import exits, messages, output, render
 from opengov.cli.inputs import STDIN, is_same_file
 from opengov.cli.intake import read
@@ -82,5 +83,5 @@ def _write(file: "CatalogFile", target: Path) -> "tuple[Finding, ...]":
     if file.catalogs:
         return write_catalog(file, target)
     records = "".join(f"{each.model_dump_json()}\n" for each in file.disclosures)
-    output.save(target, records.encode())
+    save(target, records.encode())
     return ()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from opengov._saving import save
 from opengov.cli import exits, messages, output, render
 from opengov.cli.commands.profile import load
 from opengov.cli.exits import FailOn
@@ -206,7 +207,7 @@ def _write(
             output.write_bytes(data)
             continue
         try:
-            output.save(sink.path, data)
+            save(sink.path, data)
         except OSError as error:
             well = False
             render.error(OutputFailedError(sink.path, error).message, person)
