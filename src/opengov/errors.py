@@ -7,6 +7,7 @@ OpenGovError
 ├── InvalidProfileError    (ValueError)    a profile file does not say what it should
 ├── InvalidNoticeError     (ValueError)    a holiday notice cannot be what was gazetted
 ├── ContradictoryNoticeError (ValueError)  a year or place is ruled twice, in two ways
+├── NoticeParseError       (ValueError)    a notice's wording is not understood, or does not add up
 ├── CalendarNotCoveredError (LookupError)  a day for which no official calendar is on file
 ├── ZonelessDatetimeError  (TypeError)     a point in time that names no civil day
 └── UnsupportedValueError  (TypeError)     an argument is of a kind the function does not take
@@ -21,6 +22,7 @@ __all__ = [
     "InvalidNoticeError",
     "InvalidProfileError",
     "MissingExtraError",
+    "NoticeParseError",
     "OpenGovError",
     "ResourceNotFoundError",
     "UnknownCodeError",
@@ -157,4 +159,19 @@ class ZonelessDatetimeError(OpenGovError, TypeError):
         super().__init__(
             f"{value} has no time zone, so its day in China is unknown; "
             "give a date, or a datetime with a zone"
+        )
+
+
+class NoticeParseError(OpenGovError, ValueError):
+    """The text of a holiday notice is not understood, or what it says does not add up."""
+
+    code = "notice-parse"
+
+    def __init__(self, problem: str, *, quote: str, why: str) -> None:
+        self.problem = problem
+        self.quote = quote
+        self.why = why
+        super().__init__(
+            f'the notice cannot be taken over ({problem}): {why}, in "{quote}"; '
+            "compare the copy with the official text, or write the year by hand"
         )

@@ -95,6 +95,8 @@ def _ascending(what: str, days: Iterable[date]) -> Iterator[str]:
 
 
 def _issue(notice: YearNotice, first_effect: date) -> Iterator[str]:
+    if notice.issued is None:
+        return
     if not first_effect - EARLIEST_ISSUE <= notice.issued < first_effect:
         yield f"issued on {notice.issued}, which does not fit its first day {first_effect}"
     if notice.published is not None and notice.published < notice.issued:
@@ -125,7 +127,7 @@ def _changes(notice: YearNotice, off: set[date], makeup: set[date]) -> Iterator[
     issued, extra = notice.issued, 0
     for amendment in notice.amendments:
         number = amendment.number
-        if amendment.issued < issued:
+        if issued is not None and amendment.issued < issued:
             yield f"{number} was issued on {amendment.issued}, before {issued}"
         issued = amendment.issued
         if amendment.published < amendment.issued:

@@ -73,7 +73,8 @@ class Amendment:
 class YearNotice:
     """The notice of one year with everything that amended it, oldest amendment first.
 
-    `secondary` names the fields that were read in a secondary source only.
+    `issued` is unknown when the copy that was read does not say it. `secondary` names the
+    fields that were read in a secondary source only.
     """
 
     calendar: str
@@ -81,7 +82,7 @@ class YearNotice:
     status: str
     number: str
     title: str
-    issued: date
+    issued: date | None
     published: date | None
     url: str | None
     checked_against: tuple[str, ...]
@@ -121,7 +122,7 @@ def year_notice_from_toml(source: str | Mapping[str, object], *, name: str = "")
         status=status,
         number=act.text("number"),
         title=act.text("title"),
-        issued=act.day("issued"),
+        issued=act.day_or_none("issued"),
         published=act.day_or_none("published"),
         url=act.text_or_none("url"),
         checked_against=act.texts("checked_against"),
@@ -189,8 +190,9 @@ def to_toml(notice: YearNotice) -> str:
         "[notice]",
         f"title = {_quoted(notice.title)}",
         f"number = {_quoted(notice.number)}",
-        f"issued = {notice.issued}",
     ]
+    if notice.issued is not None:
+        lines.append(f"issued = {notice.issued}")
     if notice.published is not None:
         lines.append(f"published = {notice.published}")
     if notice.url is not None:

@@ -70,7 +70,8 @@ def _days(notice: YearNotice) -> tuple[object, ...]:
 def published_by(notices: tuple[YearNotice, ...], day: date) -> tuple[YearNotice, ...]:
     """Return the notices as they stood on a day, without later notices and amendments.
 
-    A notice without a date of publication counts from the day it was issued.
+    A notice without a date of publication counts from the day it was issued; one without either
+    from its first day, because it cannot have come later.
     """
     return tuple(
         replace(
@@ -78,5 +79,10 @@ def published_by(notices: tuple[YearNotice, ...], day: date) -> tuple[YearNotice
             amendments=tuple(item for item in notice.amendments if item.published <= day),
         )
         for notice in notices
-        if (notice.published or notice.issued) <= day
+        if (notice.published or notice.issued or _first_day(notice)) <= day
     )
+
+
+def _first_day(notice: YearNotice) -> date:
+    """Return the first day that a notice rules."""
+    return min(day for item in notice.holidays for day in (item.first, *item.makeup))

@@ -10,7 +10,14 @@ __all__ = ["even"]
 WIDTH = {0xFF01 + i: 0x21 + i for i in range(0x5E)} | {0x3000: 0x20, 0xA0: 0x20}
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 DASHES = dict.fromkeys(map(ord, "—–―‐‑‒─－~〜～"), "-")
-QUOTES = {ord("「"): "“", ord("」"): "”", ord("‘"): "“", ord("’"): "”", ord("○"): "〇", ord("．"): "."}
+QUOTES = {
+    ord("「"): "“",
+    ord("」"): "”",
+    ord("‘"): "“",
+    ord("’"): "”",
+    ord("○"): "〇",
+    ord("．"): ".",
+}
 PINYIN = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,7}\)")
 BLANKS = re.compile(r"[ \t\f\v]+")
 LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x85]")

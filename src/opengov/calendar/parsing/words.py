@@ -25,10 +25,14 @@ FILE = "wording/notices.toml"
 
 @dataclass(frozen=True, slots=True)
 class StatutoryHoliday:
-    """One festival of the statute (全国年节及纪念日放假办法) and the names a heading gives it."""
+    """One festival of the statute (全国年节及纪念日放假办法).
+
+    `names` are what a heading calls it, `days` what the statute calls its days off.
+    """
 
     id: str
     names: tuple[str, ...]
+    days: tuple[str, ...]
     title: Text
 
 
@@ -74,6 +78,7 @@ def holidays() -> tuple[StatutoryHoliday, ...]:
         StatutoryHoliday(
             id=str(row["id"]),
             names=tuple(row["names"]),
+            days=tuple(row.get("days", row["names"][:1])),
             title=Text(row["names"][0], str(row["en"])),
         )
         for row in rows
