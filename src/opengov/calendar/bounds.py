@@ -13,6 +13,7 @@ All admissible notices are the paths through a graph with one layer of states fo
 the bounds are exact: the least and the greatest number of working days over all the paths.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -24,6 +25,7 @@ from opengov.calendar.statutory import statutory_days
 __all__ = ["MissingYear", "Spread", "admissible"]
 
 LONGEST_BLOCK = 10
+NEVER = 999
 REACH = 6
 """Days between a block and a weekend day that is worked for it, or the next block paid with it."""
 
@@ -54,6 +56,8 @@ class Day(NamedTuple):
     weekend: bool
     festivals: int
     """How many statutory days fall on it."""
+    until: int
+    """Days until the next statutory day: what is done for a block needs one in reach."""
 
 
 def _follow(state: State, day: Day) -> Iterator[State]:
@@ -82,6 +86,8 @@ def _off(state: State, day: Day) -> State | None:
         return State(run=run, block=True, since=0, balance=balance + due)
     if day.festivals:
         return State(run=run, block=True, since=0, balance=balance + state.ahead - _credit(day))
+    if extra and run + day.until > LONGEST_BLOCK:
+        return None
     return State(
         run=run,
         owing=state.owing or extra,
@@ -98,25 +104,20 @@ def _credit(day: Day) -> int:
 
 
 def _worked(state: State, day: Day) -> Iterator[State]:
-    since = None if state.since is None else state.since + 1
-    waiting = None if state.waiting is None else state.waiting + 1
-    if since is not None and since <= REACH and day.weekend:
-        yield from _alive(
-            State(since=since, balance=state.balance - 1, ahead=state.ahead, waiting=waiting)
-        )
-    if day.weekend:
-        yield from _alive(
-            State(
-                since=since,
-                balance=state.balance,
-                ahead=state.ahead - 1,
-                waiting=0 if waiting is None else waiting,
-            )
-        )
-    else:
-        yield from _alive(
-            State(since=since, balance=state.balance, ahead=state.ahead, waiting=waiting)
-        )
+    plain = State(
+        since=None if state.since is None else state.since + 1,
+        balance=state.balance,
+        ahead=state.ahead,
+        waiting=None if state.waiting is None else state.waiting + 1,
+    )
+    if not day.weekend:
+        yield from _alive(plain)
+        return
+    if plain.since is not None and plain.since <= REACH:
+        yield from _alive(plain._replace(balance=plain.balance - 1))
+    if day.until < REACH + LONGEST_BLOCK:
+        waiting = plain.waiting or 0
+        yield from _alive(plain._replace(ahead=plain.ahead - 1, waiting=waiting))
 
 
 def _alive(state: State) -> Iterator[State]:
@@ -155,20 +156,32 @@ class Spread:
     def through(self, count: int) -> tuple[int, int]:
         """Return the bounds through the `count`-th day, 1 being the first."""
         while len(self.least) < count:
-            layer = self._layers[self._next]
-            low, high = self._low, self._high
-            self._low = [
-                min([low[i] for i in before]) + works
-                for before, works in zip(layer.before, layer.works, strict=True)
-            ]
-            self._high = [
-                max([high[i] for i in before]) + works
-                for before, works in zip(layer.before, layer.works, strict=True)
-            ]
-            self.least.append(min(self._low))
-            self.most.append(max(self._high))
-            self._next += 1
+            self._step()
         return self.least[count - 1], self.most[count - 1]
+
+    def reach(self, working_days: int, within: int) -> tuple[int, int] | None:
+        """Return through which day that many can have passed, and must have passed, if any."""
+        while not self.least or self.least[-1] < working_days:
+            if len(self.least) == within:
+                return None
+            self._step()
+        earliest = bisect_left(self.most, working_days) + 1
+        return earliest, bisect_left(self.least, working_days) + 1
+
+    def _step(self) -> None:
+        layer = self._layers[self._next]
+        low, high = self._low, self._high
+        self._low = [
+            min([low[i] for i in before]) + works
+            for before, works in zip(layer.before, layer.works, strict=True)
+        ]
+        self._high = [
+            max([high[i] for i in before]) + works
+            for before, works in zip(layer.before, layer.works, strict=True)
+        ]
+        self.least.append(min(self._low))
+        self.most.append(max(self._high))
+        self._next += 1
 
 
 class MissingYear:
@@ -185,17 +198,18 @@ class MissingYear:
         self._known = known
         rest = 0
         while not works.get(self.first - (rest + 1) * ONE_DAY, True):
-            rest += 1
+            rest += 1  # a block may grow out of the weekend before
         self._layers, self._sizes = _graph(_days(year, as_of), State(run=rest))
         self._spreads: dict[date, Spread] = {}
 
     def counts(self, after: date, through: date) -> tuple[int, int] | None:
         """Return the least and the most working days in (after, through]; none beyond the year."""
-        if max(after, through) > self.last:
-            return None
-        certain_end = self.first - ONE_DAY
+        return None if through > self.last else self._between(after, through)
+
+    def _between(self, after: date, through: date) -> tuple[int, int]:
         certain = 0
-        if after < self.first:
+        if after < self.first - ONE_DAY:
+            certain_end = self.first - ONE_DAY
             until = min(through, certain_end)
             certain = self._known.get(until, 0) - self._known.get(after, 0)
             after = certain_end
@@ -205,26 +219,32 @@ class MissingYear:
         return certain + low, certain + high
 
     def dates(self, day: date, n: int) -> tuple[date, date] | None:
-        """Return the earliest and the latest n-th working day from `day`; none beyond the year."""
-        step = ONE_DAY if n > 0 else -ONE_DAY
-        first_possible: date | None = None
-        target = day
-        while n:
-            target += step
-            found = (
-                self.counts(day, target) if n > 0 else self.counts(target - ONE_DAY, day - ONE_DAY)
-            )
-            if found is None or target not in self:
-                return None
-            if first_possible is None and found[1] >= abs(n):
-                first_possible = target
-            if found[0] >= abs(n):
-                break
-        reached = target if first_possible is None else first_possible
-        return min(reached, target), max(reached, target)
+        """Return the earliest and the latest n-th working day from `day`; none out of reach."""
+        if not n or day > self.last:
+            return None if day > self.last else (day, day)
+        return self._forward(day, n) if n > 0 else self._backward(day, -n)
 
-    def __contains__(self, day: date) -> bool:
-        return day in self._known or self.first <= day <= self.last
+    def _forward(self, day: date, n: int) -> tuple[date, date] | None:
+        after = max(day, self.first - ONE_DAY)
+        certain = self._known[after] - self._known[day] if day < self.first else 0
+        reached = self._spread(after).reach(n - certain, (self.last - after).days)
+        if reached is None:
+            return None
+        earliest, latest = reached
+        return after + earliest * ONE_DAY, after + latest * ONE_DAY
+
+    def _backward(self, day: date, n: int) -> tuple[date, date] | None:
+        end, target = day - ONE_DAY, day
+        latest: date | None = None
+        while True:
+            target -= ONE_DAY
+            if target < self.first and target not in self._known:
+                return None
+            least, most = self._between(target - ONE_DAY, end)
+            if latest is None and most >= n:
+                latest = target
+            if least >= n:
+                return target, latest or target
 
     def _spread(self, after: date) -> Spread:
         if after not in self._spreads:
@@ -237,7 +257,12 @@ def _days(year: int, as_of: date | None) -> list[Day]:
     festivals = Counter(item.day for item in statutory_days(year, known_on=as_of))
     first, end = date(year - 1, 12, 29).toordinal(), date(year, 12, 31).toordinal()
     days = map(date.fromordinal, range(first, end + 1))
-    return [Day(day, is_weekend(day), festivals[day]) for day in days]
+    found: list[Day] = []
+    until = NEVER
+    for day in reversed(list(days)):
+        until = 0 if festivals[day] else until + 1
+        found.append(Day(day, is_weekend(day), festivals[day], until))
+    return found[::-1]
 
 
 def _graph(days: list[Day], start: State) -> tuple[list[Layer], list[int]]:

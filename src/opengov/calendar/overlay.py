@@ -10,7 +10,7 @@ from opengov.calendar.rulings import Act, Ruling
 from opengov.errors import InvalidNoticeError
 from opengov.text import Text
 
-__all__ = ["LocalCoverage", "LocalYear", "Place", "local_year_from_toml", "weakest"]
+__all__ = ["LocalCoverage", "LocalYear", "Place", "coverage", "local_year_from_toml"]
 
 LocalCoverage: TypeAlias = Literal["national", "known", "secondary", "partial", "unknown"]
 """How far local days are known: not asked, read in the text, from a secondary source, for some
@@ -125,10 +125,18 @@ def local_year_from_toml(table: Mapping[str, object], *, name: str) -> LocalYear
     return local
 
 
-def weakest(*coverages: LocalCoverage) -> LocalCoverage:
-    """Return the weakest of several coverages.
+def coverage(
+    layers: tuple[str, ...], local_years: tuple[LocalYear, ...], first: int, last: int
+) -> LocalCoverage:
+    """Return how far the days of every layer are known in all the years; the weakest counts.
 
-    >>> weakest("known", "unknown", "secondary")
+    >>> coverage((), (), 2026, 2026)
     'unknown'
     """
-    return min(coverages, key=STRENGTH.__getitem__)
+    on_file = {(local.calendar, local.year): local.coverage for local in local_years}
+    found: list[LocalCoverage] = [
+        on_file.get((layer, year), "unknown")
+        for layer in layers or ("",)
+        for year in range(first, last + 1)
+    ]
+    return min(found, key=STRENGTH.__getitem__)

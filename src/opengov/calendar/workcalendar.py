@@ -17,7 +17,8 @@ from opengov.calendar.bounds import MissingYear
 from opengov.calendar.checks import require_valid
 from opengov.calendar.days import ONE_DAY, civil_day
 from opengov.calendar.notice import YearNotice
-from opengov.calendar.overlay import LocalCoverage, LocalYear, weakest
+from opengov.calendar.overlay import LocalCoverage, LocalYear, coverage
+from opengov.calendar.periods import Bounds, period
 from opengov.calendar.rulings import plain
 from opengov.calendar.series import amended, joined, published_by
 from opengov.calendar.table import build_table
@@ -25,18 +26,8 @@ from opengov.errors import CalendarNotCoveredError, InvalidNoticeError, Unsuppor
 
 __all__ = ["Bounds", "Direction", "WorkCalendar"]
 
-Bounds: TypeAlias = Literal["(]", "[)", "[]", "()"]
-"""Which ends of a period count: a square bracket includes its end, a round one leaves it out."""
-
 Direction: TypeAlias = Literal["forward", "backward"]
 """Where to look for a working day."""
-
-ENDS: dict[str, tuple[bool, bool]] = {
-    "(]": (False, True),
-    "[)": (True, False),
-    "[]": (True, True),
-    "()": (False, False),
-}
 
 
 class WorkCalendar:
@@ -136,9 +127,9 @@ class WorkCalendar:
             return self._works[self._covered(day)]
 
     @overload
-    def add_working_days(self, day: date, n: int) -> date: ...
-    @overload
-    def add_working_days(self, day: date, n: int, *, provisional: Literal[False]) -> date: ...
+    def add_working_days(
+        self, day: date, n: int, *, provisional: Literal[False] = False
+    ) -> date: ...
     @overload
     def add_working_days(
         self, day: date, n: int, *, provisional: Literal[True]
@@ -207,10 +198,8 @@ class WorkCalendar:
         return ProvisionalDate("provisional", earliest, latest, local, EXCLUDED)
 
     @overload
-    def count_working_days(self, start: date, end: date, bounds: Bounds = "(]") -> int: ...
-    @overload
     def count_working_days(
-        self, start: date, end: date, bounds: Bounds = "(]", *, provisional: Literal[False]
+        self, start: date, end: date, bounds: Bounds = "(]", *, provisional: Literal[False] = False
     ) -> int: ...
     @overload
     def count_working_days(
@@ -244,31 +233,10 @@ class WorkCalendar:
                     return upto[end] - upto[start]
             except (KeyError, TypeError):
                 pass
-        ends = self._ends(start, end, bounds, provisional=provisional)
         if provisional:
-            return self._count_provisionally(*ends)
-        after, through, sign = ends
+            return self._count_provisionally(*period(civil_day(start), civil_day(end), bounds))
+        after, through, sign = period(self._covered(start), self._covered(end), bounds)
         return sign * (self._through(through) - self._through(after))
-
-    def _ends(
-        self, start: date, end: date, bounds: str, *, provisional: bool
-    ) -> tuple[date, date, int]:
-        """Return a period as (after, through] and its sign."""
-        if bounds not in ENDS:
-            raise UnsupportedValueError(
-                "count_working_days", bounds, takes="bounds as one of '(]', '[)', '[]', '()'"
-            )
-        if provisional:
-            first, last = civil_day(start), civil_day(end)
-        else:
-            first, last = self._covered(start), self._covered(end)
-        with_first, with_last = ENDS[bounds]
-        sign = 1
-        if first > last:
-            first, last, with_first, with_last, sign = last, first, with_last, with_first, -1
-        after = first - ONE_DAY if with_first else first
-        through = last if with_last else last - ONE_DAY
-        return min(after, through), through, sign
 
     def _through(self, day: date) -> int:
         """Count the working days through a day, which may be the one before the first known."""
@@ -298,7 +266,7 @@ class WorkCalendar:
         >>> [day.day for day in days]
         [30, 8, 9]
         """
-        after, through, sign = self._ends(start, end, bounds, provisional=False)
+        after, through, sign = period(self._covered(start), self._covered(end), bounds)
         return self._worked[self._through(after) : self._through(through)][::sign]
 
     def next_working_day(self, day: date) -> date:
@@ -366,12 +334,7 @@ class WorkCalendar:
     def _coverage(self, *days: date) -> LocalCoverage:
         if self.id == self._notices[0].calendar:
             return "national"
-        found: list[LocalCoverage] = []
-        for year in range(min(days).year, max(days).year + 1):
-            for layer in self._layers or ("",):
-                on_file = [y for y in self._locals if (y.calendar, y.year) == (layer, year)]
-                found.append(on_file[0].coverage if on_file else "unknown")
-        return weakest(*found)
+        return coverage(self._layers, self._locals, min(days).year, max(days).year)
 
     def as_of(self, day: date) -> "WorkCalendar":
         """Return the calendar as it had been published on `day`.
