@@ -142,7 +142,7 @@ class CalendarNotCoveredError(OpenGovError, LookupError):
         else:
             todo = f"the holiday notice for {missing_year} is missing: give it with with_notice()"
             if bounds_possible:
-                todo += ", or ask for a provisional answer with provisional=True"
+                todo += ", or ask add or count for bounds with provisional=True"
         super().__init__(
             f"calendar {calendar!r} is known from {known_from} until {known_until}, "
             f"so {question} has no certain answer; {todo}"

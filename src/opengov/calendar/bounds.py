@@ -17,6 +17,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from opengov.calendar.days import ONE_DAY, is_weekend
@@ -193,18 +194,36 @@ class MissingYear:
     def __init__(
         self, year: int, known: Mapping[date, int], works: Mapping[date, bool], as_of: date | None
     ) -> None:
+        self.year = year
         self.first = date(year - 1, 12, 29)
         self.last = date(year, 12, 28)
         self._known = known
-        rest = 0
-        while not works.get(self.first - (rest + 1) * ONE_DAY, True):
-            rest += 1  # a block may grow out of the weekend before
-        self._layers, self._sizes = _graph(_days(year, as_of), State(run=rest))
+        self._works = works
+        self._as_of = as_of
         self._spreads: dict[date, Spread] = {}
+
+    @cached_property
+    def possible(self) -> bool:
+        """Whether the statutory days of the year are on file, without which nothing is bounded."""
+        return bool(statutory_days(self.year, known_on=self._as_of))
+
+    @property
+    def end(self) -> int:
+        """The year whose notice is missing where the bounds end."""
+        return self.year + 1 if self.possible else self.year
+
+    @cached_property
+    def _graph(self) -> tuple[list[Layer], list[int]]:
+        rest = 0
+        while not self._works.get(self.first - (rest + 1) * ONE_DAY, True):
+            rest += 1  # a block may grow out of the weekend before
+        return _graph(_days(self.year, self._as_of), State(run=rest))
 
     def counts(self, after: date, through: date) -> tuple[int, int] | None:
         """Return the least and the most working days in (after, through]; none beyond the year."""
-        return None if through > self.last else self._between(after, through)
+        if through > self.last or not self.possible:
+            return None
+        return self._between(after, through)
 
     def _between(self, after: date, through: date) -> tuple[int, int]:
         certain = 0
@@ -220,8 +239,10 @@ class MissingYear:
 
     def dates(self, day: date, n: int) -> tuple[date, date] | None:
         """Return the earliest and the latest n-th working day from `day`; none out of reach."""
-        if not n or day > self.last:
-            return None if day > self.last else (day, day)
+        if day > self.last or not self.possible:
+            return None
+        if n == 0:
+            return day, day
         return self._forward(day, n) if n > 0 else self._backward(day, -n)
 
     def _forward(self, day: date, n: int) -> tuple[date, date] | None:
@@ -249,7 +270,8 @@ class MissingYear:
     def _spread(self, after: date) -> Spread:
         if after not in self._spreads:
             index = (after - self.first).days + 1
-            self._spreads[after] = Spread(self._layers, index, self._sizes[index])
+            layers, sizes = self._graph
+            self._spreads[after] = Spread(layers, index, sizes[index])
         return self._spreads[after]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal, TypeAlias, overload
+from typing import Literal, overload
 
 from typing_extensions import override
 
@@ -24,10 +24,7 @@ from opengov.calendar.series import amended, joined, published_by
 from opengov.calendar.table import build_table
 from opengov.errors import CalendarNotCoveredError, InvalidNoticeError, UnsupportedValueError
 
-__all__ = ["Bounds", "Direction", "WorkCalendar"]
-
-Direction: TypeAlias = Literal["forward", "backward"]
-"""Where to look for a working day."""
+__all__ = ["Bounds", "WorkCalendar"]
 
 
 class WorkCalendar:
@@ -78,7 +75,9 @@ class WorkCalendar:
         self._worked = table.worked
         self._ruled = table.ruled
         self._known_until = date(self._notices[-1].year, 12, 28)
-        self._missing: MissingYear | None = None
+        self._missing = MissingYear(
+            self._known_until.year + 1, known=table.upto, works=table.works, as_of=as_of
+        )
 
     @override
     def __repr__(self) -> str:
@@ -107,7 +106,7 @@ class WorkCalendar:
 
     @property
     def notices(self) -> tuple[YearNotice, ...]:
-        """The notices the calendar rests on, oldest first."""
+        """The notices on file, oldest first."""
         return self._notices
 
     def is_working_day(self, day: date) -> bool:
@@ -176,9 +175,11 @@ class WorkCalendar:
         before = self._upto[start] - (n < 0 and self._works[start])
         index = before + n - (n > 0)
         if index < 0:
-            raise self._refusal(f"{-n} working days before {start}", future=False)
+            raise self._refusal(f"{-n} working days before {start}", None)
         if index >= len(self._worked):
-            raise self._refusal(f"{n} working days after {start}", future=True)
+            raise self._refusal(
+                f"{n} working days after {start}", self._missing.year, bounded=True
+            )
         return self._worked[index]
 
     def _add_provisionally(self, day: date, n: int) -> ProvisionalDate:
@@ -190,9 +191,9 @@ class WorkCalendar:
         else:
             if max(day, answer) <= self._known_until:
                 return ProvisionalDate("certain", answer, answer, self._coverage(day, answer))
-        bounds = self._bounds().dates(day, n)
+        bounds = self._missing.dates(day, n)
         if bounds is None:
-            raise self._refusal(f"{n} working days from {day}", years=2)
+            raise self._refusal(f"{n} working days from {day}", self._missing.end)
         earliest, latest = bounds
         local = self._coverage(day, earliest, latest)
         return ProvisionalDate("provisional", earliest, latest, local, EXCLUDED)
@@ -244,14 +245,14 @@ class WorkCalendar:
 
     def _count_provisionally(self, after: date, through: date, sign: int) -> ProvisionalCount:
         if after + ONE_DAY < self.known_from:
-            raise self._refusal(f"the number of working days after {after}", future=False)
+            raise self._refusal(f"the number of working days after {after}", None)
         local = self._coverage(after, through)
         if through <= self._known_until:
             number = sign * (self._through(through) - self._through(after))
             return ProvisionalCount("certain", number, number, local)
-        bounds = self._bounds().counts(after, through)
+        bounds = self._missing.counts(after, through)
         if bounds is None:
-            raise self._refusal(f"the number of working days until {through}", years=2)
+            raise self._refusal(f"the working days until {through}", self._missing.end)
         least, most = sorted(sign * number for number in bounds)
         return ProvisionalCount("provisional", least, most, local, EXCLUDED)
 
@@ -287,13 +288,12 @@ class WorkCalendar:
         """
         return self.add_working_days(day, -1)
 
-    def roll(self, day: date, direction: Direction = "forward") -> date:
+    def roll(self, day: date, direction: Literal["forward", "backward"] = "forward") -> date:
         """Return `day` when it is worked, else the nearest working day in one direction.
 
         >>> from opengov.calendar.registry import get_calendar
-        >>> calendar = get_calendar("CN")
-        >>> str(calendar.roll(date(2026, 10, 3))), str(calendar.roll(date(2026, 10, 3), "backward"))
-        ('2026-10-08', '2026-09-30')
+        >>> get_calendar("CN").roll(date(2026, 10, 3), "backward")
+        datetime.date(2026, 9, 30)
         """
         if direction not in {"forward", "backward"}:
             raise UnsupportedValueError("roll", direction, takes="'forward' or 'backward'")
@@ -350,7 +350,7 @@ class WorkCalendar:
         known_on = civil_day(day)
         notices = published_by(self._notices, known_on)
         if not notices:
-            raise self._refusal(f"what had been published by {known_on}", future=False)
+            raise self._refusal(f"what had been published by {known_on}", None)
         years = tuple(y for y in self._locals if y.known_on(known_on))
         return self._with(notices, local_years=years, as_of=known_on)
 
@@ -382,28 +382,20 @@ class WorkCalendar:
     def _covered(self, day: date) -> date:
         """Return a day on file; the one place where days are refused."""
         known = civil_day(day)
-        if known not in self._works:
-            raise self._refusal(f"{known}", future=known > self.known_from)
-        return known
-
-    def _bounds(self) -> MissingYear:
-        if self._missing is None:
-            self._missing = MissingYear(
-                year=self._known_until.year + 1,
-                known=self._upto,
-                works=self._works,
-                as_of=self._as_of,
-            )
-        return self._missing
+        if known in self._works:
+            return known
+        if known < self.known_from:
+            raise self._refusal(str(known), None)
+        raise self._refusal(str(known), self._missing.year, bounded=known <= self._missing.last)
 
     def _refusal(
-        self, question: str, *, future: bool = True, years: int = 1
+        self, question: str, missing_year: int | None, *, bounded: bool = False
     ) -> CalendarNotCoveredError:
         return CalendarNotCoveredError(
             question,
             calendar=self.id,
             known_from=self.known_from,
             known_until=self._known_until,
-            missing_year=self._known_until.year + years if future else None,
-            bounds_possible=years == 1,
+            missing_year=missing_year,
+            bounds_possible=bounded and self._missing.possible,
         )
