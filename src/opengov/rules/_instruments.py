@@ -27,7 +27,7 @@ class Instrument:
     in_force_to: date | None = None
     """Last day in force."""
     status: str
-    """`text` if the provisions cited were read in the text, else `secondary`."""
+    """`text` if the provisions cited were read in the text, `secondary` or `unverified` if not."""
 
     def in_force(self, day: date) -> bool:
         """Tell whether the instrument applies on a day."""
@@ -56,7 +56,7 @@ def _instrument(key: str, entry: object) -> Instrument:
             "number": str(number),
             "issued": date() as issued,
             "force": {"from": date() as start, **rest},
-            "status": ("text" | "secondary") as status,
+            "status": ("text" | "secondary" | "unverified") as status,
         } if isinstance(end := rest.get("to"), date | None):
             return Instrument(
                 key=key,
