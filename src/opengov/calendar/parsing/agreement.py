@@ -10,7 +10,7 @@ from opengov.calendar.parsing.refusal import refusal
 from opengov.calendar.parsing.words import holidays
 from opengov.calendar.statutory import StatutoryDay
 
-__all__ = ["check_festivals", "check_orders"]
+__all__ = ["REACH", "check_festivals", "check_orders", "gap"]
 
 REACH = 6
 """A weekend day is worked within six days of its holiday, or of one as near to that as this:
@@ -92,13 +92,13 @@ def _check_neighbours(order: Order, off: Sequence[date], makeup: Sequence[date])
 
 def _check_reach(order: Order, orders: Sequence[Order]) -> None:
     """Check that weekend days are worked near the holiday for which they are."""
-    near = [other for other in orders if _gap(order.off, other.off) <= REACH]
+    near = [other for other in orders if gap(order.off, other.off) <= REACH]
     for day in order.makeup:
-        if min(_gap((day,), other.off) for other in near) > REACH:
+        if min(gap((day,), other.off) for other in near) > REACH:
             why = f"{day} is more than {REACH} days away from the holiday"
             raise refusal("makeup-too-far", order.text, why)
 
 
-def _gap(days: Sequence[date], others: Sequence[date]) -> int:
+def gap(days: Sequence[date], others: Sequence[date]) -> int:
     """Return the least number of days between days of two groups."""
     return min(abs((day - other).days) for day in days for other in others)

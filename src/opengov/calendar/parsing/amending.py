@@ -1,21 +1,31 @@
 """Reading a notice that changes days of a year already ruled."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from opengov._resources import read_text
 from opengov.calendar.days import ONE_DAY, is_weekend
 from opengov.calendar.notice import Amendment, Change, YearNotice, year_notice_from_toml
-from opengov.calendar.parsing.clauses import order
+from opengov.calendar.parsing.agreement import REACH, gap
+from opengov.calendar.parsing.clauses import Order, order
 from opengov.calendar.parsing.dating import Dating
 from opengov.calendar.parsing.days import read_spans
-from opengov.calendar.parsing.layout import issue_date, notice_number
+from opengov.calendar.parsing.layout import issue_date, notice_numbers
 from opengov.calendar.parsing.refusal import refusal
 from opengov.calendar.parsing.statements import Statement, read_statements
 from opengov.calendar.parsing.surface import even
-from opengov.calendar.parsing.words import holiday_named, holiday_names, words
+from opengov.calendar.parsing.words import (
+    StatutoryHoliday,
+    holiday_named,
+    holiday_names,
+    table,
+    words,
+)
 from opengov.calendar.rulings import days_off
+from opengov.calendar.statutory import statutory_days
 from opengov.errors import ResourceNotFoundError
 from opengov.text import Text
 
@@ -42,9 +52,9 @@ def parse_amendment(text: str, *, amends: YearNotice | None = None) -> Amendment
             notice is not on file.
 
     >>> changes = parse_amendment(
-    ...     "国务院办公厅关于延长2020年春节假期的通知\\n国办发明电〔2020〕1号\\n"
-    ...     "一、延长2020年春节假期至2月2日（星期日），2月3日（星期一）起正常上班。\\n"
-    ...     "国务院办公厅\\n2020年1月26日").changes
+    ...     "国务院办公厅关于延长2020年春节假期的通知\n国办发明电〔2020〕1号\n"
+    ...     "一、延长2020年春节假期至2月2日（星期日），2月3日（星期一）起正常上班。\n"
+    ...     "国务院办公厅\n2020年1月26日").changes
     >>> [(change.day.isoformat(), change.before) for change in changes]
     [('2020-01-31', 'working_day'), ('2020-02-01', 'makeup'), ('2020-02-02', 'weekend')]
     """
@@ -52,7 +62,7 @@ def parse_amendment(text: str, *, amends: YearNotice | None = None) -> Amendment
     title = TITLE.search(copy.replace("\n", ""))
     if title is None:
         raise refusal("not-a-notice", copy[:40], "no title 国务院关于…的通知 was found")
-    number, numbered = notice_number(copy)
+    number, numbered = next(iter(notice_numbers(copy)), ("", None))
     issued = issue_date(copy)
     if issued is None:
         raise refusal("issue-date-missing", copy[-40:], "the date of issue below is missing")
@@ -63,13 +73,17 @@ def parse_amendment(text: str, *, amends: YearNotice | None = None) -> Amendment
     base = _base(year) if amends is None else amends
     if base.year != year:
         raise refusal("year-differs", title.group(), f"the notice to be amended is of {base.year}")
-    off, makeup, name = _ordered(title["about"], body, year, base)
-    before = _Before(base, issued)
+    ordered = _ordered(title["about"], body, year, base)
+    before = _Before(base, issued, title.group())
     changes = [
-        Change(day, works=works, name=name, before=was)
-        for day, works in [*((d, False) for d in off), *((d, True) for d in makeup)]
+        Change(day, works=works, name=ordered.name, before=was)
+        for day, works in ordered.days()
         if (was := before.of(day)) != ("makeup" if works else "holiday")
     ]
+    extra = _extra_days(changes)
+    if not changes or ordered.granted not in {None, extra}:
+        why = f"it grants {ordered.granted or 0} days, but the days it changes make {extra}"
+        raise refusal("checksum-differs", body, why)
     return Amendment(
         number=number,
         title=title.group(),
@@ -77,7 +91,7 @@ def parse_amendment(text: str, *, amends: YearNotice | None = None) -> Amendment
         published=issued,
         url=None,
         changes=tuple(sorted(changes, key=lambda change: change.day)),
-        extra_days=_extra_days(changes),
+        extra_days=extra,
     )
 
 
@@ -120,18 +134,58 @@ def _base(year: int) -> YearNotice:
         raise refusal("year-unknown", str(year), why) from None
 
 
-def _ordered(
-    about: str, body: str, year: int, base: YearNotice
-) -> tuple[tuple[date, ...], tuple[date, ...], Text]:
-    """Return days off, weekend days worked and the occasion."""
+@dataclass(frozen=True, slots=True)
+class _Ordered:
+    """Days off and weekend days worked.
+
+    `granted` counts the days off that no weekend pays for; None leaves that open.
+    """
+
+    off: tuple[date, ...]
+    makeup: tuple[date, ...]
+    name: Text
+    granted: int | None
+
+    def days(self) -> Iterator[tuple[date, bool]]:
+        """Yield every day and whether it is worked."""
+        yield from ((day, False) for day in self.off)
+        yield from ((day, True) for day in self.makeup)
+
+
+def _ordered(about: str, body: str, year: int, base: YearNotice) -> _Ordered:
     named = re.search(holiday_names(), about)
     if extension := _extension().search(body):
         name = holiday_named(extension["name"]).title
-        return _extended(body, extension.end(), year, base, name), (), name
+        return _Ordered(_extended(body, extension.end(), year, base, name), (), name, None)
     found = order(body, body, Dating(year, winter=False))
-    occasion = Text(OCCASION.sub("", about), "Commemoration day")
-    name = occasion if named is None else holiday_named(named.group()).title
-    return found.off, found.makeup, name
+    _check_reach(found)
+    if named is None:
+        name = Text(OCCASION.sub("", about), "Commemoration day")
+    else:
+        festival = holiday_named(named.group())
+        name = festival.title
+        _check_statutory(found, festival, year)
+    nationwide = table("grants")["nationwide"]
+    granted = sum(
+        statement.count or len(statement.spans)
+        for statement in read_statements(body)
+        if any(word in statement.text for word in nationwide)
+    )
+    return _Ordered(found.off, found.makeup, name, granted)
+
+
+def _check_reach(found: Order) -> None:
+    for day in found.makeup:
+        if gap((day,), found.off) > REACH:
+            why = f"{day} is more than {REACH} days away from the holiday"
+            raise refusal("makeup-too-far", found.text, why)
+
+
+def _check_statutory(found: Order, festival: StatutoryHoliday, year: int) -> None:
+    for item in statutory_days(year):
+        if item.name.zh in festival.days and item.day not in found.off:
+            why = f"{item.day} is {festival.title.zh} by statute and is not off"
+            raise refusal("statutory-day-works", found.text, why)
 
 
 def _extended(body: str, at: int, year: int, base: YearNotice, name: Text) -> tuple[date, ...]:
@@ -153,11 +207,11 @@ def _extended(body: str, at: int, year: int, base: YearNotice, name: Text) -> tu
 class _Before:
     """What days were under a notice and the amendments issued before a day."""
 
-    def __init__(self, base: YearNotice, issued: date) -> None:
+    def __init__(self, base: YearNotice, issued: date, title: str) -> None:
         self._off = {d for h in base.holidays for d in days_off(h.first, h.last)}
         self._makeup = {d for h in base.holidays for d in h.makeup}
         for amendment in base.amendments:
-            if amendment.issued < issued:
+            if amendment.issued < issued and amendment.title != title:
                 changed = {change.day: change.works for change in amendment.changes}
                 self._off = (self._off - set(changed)) | {d for d, w in changed.items() if not w}
                 self._makeup = (self._makeup - set(changed)) | {d for d, w in changed.items() if w}

@@ -68,7 +68,7 @@ def read_spans(
 
     >>> spans, end = read_spans("9月29日(星期一)、30日(星期二),休息", 0)
     >>> [(span.first.month, span.first.day, span.first.weekday) for span in spans], end
-    ([(9, 29, 0), (None, 30, 1)], 20)
+    ([(9, 29, 0), (None, 30, 1)], 19)
     >>> read_spans("共3天", 0)
     ((), 0)
     """

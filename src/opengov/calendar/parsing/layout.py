@@ -14,7 +14,7 @@ from opengov.calendar.parsing.words import (
     words,
 )
 
-__all__ = ["Clause", "clauses", "issue_date", "notice_number", "stated_years"]
+__all__ = ["Clause", "clauses", "issue_date", "notice_numbers", "stated_years"]
 
 NUMBER = re.compile(r"国(办?)发明电[\[(〔【﹝]?(\d{4})[\])〕】﹞]?(\d{1,3})号")
 DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0"}
@@ -93,30 +93,32 @@ def clauses(text: str) -> tuple[Clause, ...]:
 
 
 def stated_years(text: str) -> frozenset[int]:
-    r"""Return the years that title and opening name.
+    r"""Return the years that title, opening and headings name.
 
-    >>> sorted(stated_years("国务院办公厅关于2019年\\n部分节假日安排的通知"))
+    >>> sorted(stated_years("国务院办公厅关于2019年\n部分节假日安排的通知"))
     [2019]
     """
-    return frozenset(int(a or b) for a, b in _title_years().findall(text))
+    headings = (head["year"] or "" for head in _heading().finditer(text))
+    named = (year for years in _title_years().findall(text) for year in years)
+    return frozenset(int(year.removesuffix("年")) for year in (*named, *headings) if year)
 
 
-def notice_number(text: str) -> tuple[str, int | None]:
-    """Return the number (发文字号) as the gazette writes it and its year, empty if there is none.
+def notice_numbers(text: str) -> tuple[tuple[str, int], ...]:
+    """Return the numbers (发文字号) in a text as the gazette writes them, each with its year.
 
-    >>> notice_number("国办发明电[2025]7号")
-    ('国办发明电〔2025〕7号', 2025)
+    >>> notice_numbers("国办发明电[2025]7号")
+    (('国办发明电〔2025〕7号', 2025),)
     """
-    match = NUMBER.search(text)
-    if match is None:
-        return "", None
-    return f"国{match[1]}发明电〔{match[2]}〕{int(match[3])}号", int(match[2])
+    return tuple(
+        (f"国{office}发明电〔{year}〕{int(count)}号", int(year))
+        for office, year, count in NUMBER.findall(text)
+    )
 
 
 def issue_date(text: str) -> date | None:
     r"""Return the date under the text, in digits or in Chinese numerals.
 
-    >>> issue_date("国务院办公厅\\n二〇一五年十二月十日")
+    >>> issue_date("国务院办公厅\n二〇一五年十二月十日")
     datetime.date(2015, 12, 10)
     >>> issue_date("国务院办公厅") is None
     True

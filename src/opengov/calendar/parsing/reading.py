@@ -1,6 +1,6 @@
 """Reading a whole notice (国务院办公厅关于…年部分节假日安排的通知), or refusing it."""
 
-from datetime import date
+from datetime import MAXYEAR, date
 from pathlib import Path
 
 from opengov.calendar.checks import check_notice, require_valid
@@ -11,7 +11,7 @@ from opengov.calendar.parsing.layout import (
     Clause,
     clauses,
     issue_date,
-    notice_number,
+    notice_numbers,
     stated_years,
 )
 from opengov.calendar.parsing.refusal import refusal
@@ -44,9 +44,8 @@ def parse_notice(text: str, *, year: int | None = None, issued: date | None = No
     found = clauses(copy)
     check_festivals(found)
     year = _year(copy, year)
-    number, numbered = notice_number(copy)
-    issued = _issued(copy, issued, year=year, numbered=numbered)
-    statutory = statutory_days(year)
+    issued = _issued(copy, issued, year)
+    statutory = statutory_days(year) if year <= MAXYEAR else ()
     if not statutory:
         raise refusal(
             "year-unknown", TITLE.format(year), f"the statutory days of {year} are not on file"
@@ -57,7 +56,7 @@ def parse_notice(text: str, *, year: int | None = None, issued: date | None = No
         calendar="CN",
         year=year,
         status="official",
-        number=number,
+        number=_number(copy, year),
         title=TITLE.format(year),
         issued=issued,
         published=None,
@@ -113,16 +112,27 @@ def _year(copy: str, given: int | None) -> int:
     return min(years)
 
 
-def _issued(copy: str, given: date | None, *, year: int, numbered: int | None) -> date | None:
-    """Return the date of issue, which must fit what is given, the number and the year."""
+def _issued(copy: str, given: date | None, year: int) -> date | None:
+    """Return the date of issue, which must be the one given and lie in the year before."""
     issued = issue_date(copy) or given
+    if issued is None:
+        return None
     if given not in {None, issued}:
         raise refusal("issue-date-implausible", str(issued), f"{given} was given")
-    for stated in (numbered, issued.year if issued else None):
-        if stated not in {None, year - 1}:
-            why = f"a notice for {year} is issued and numbered in {year - 1}"
-            raise refusal("issue-date-implausible", str(stated), why)
+    if issued.year != year - 1:
+        why = f"a notice for {year} is issued in {year - 1}"
+        raise refusal("issue-date-implausible", str(issued), why)
     return issued
+
+
+def _number(copy: str, year: int) -> str:
+    """Return the number of a notice for a year, which is of the year before."""
+    numbers = notice_numbers(copy)
+    fitting = [number for number, numbered in numbers if numbered == year - 1]
+    if numbers and not fitting:
+        why = f"a notice for {year} has a number of {year - 1}"
+        raise refusal("issue-date-implausible", numbers[0][0], why)
+    return next(iter(fitting), "")
 
 
 def _first_day(pair: tuple[Clause, Order]) -> date:

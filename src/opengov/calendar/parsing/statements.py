@@ -25,8 +25,10 @@ PART_END = re.compile(r"[,。;\n]|$")
 SENTENCE_END = re.compile(r"[。;]|$")
 ADVICE_END = re.compile(r"[。\n]|$")
 YEAR_ALONE = re.compile(r"(?<!\d)\d{4}(?:年|-|$)")
-JUNK = re.compile(r"[!-'*+./<-@\[-`{-~A-Za-z ]")
-MASKED = "?*_"
+JUNK = re.compile(r"[!-'*+./<-@\[-`{-~A-Za-z -]|\d{1,3}(?= [!-/:-~])")
+"""Signs that forums strew over a text against copying, and numerals among such signs."""
+MASKED = "?*_-"
+IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +145,12 @@ def _complete(
 def _pass_over(text: str, at: int) -> int:
     """Pass over noise, which has no date or orders nothing; refuse what may be a sentence."""
     masked = text[at] in MASKED and text[at + 1 : at + 2].isdigit()
-    if JUNK.match(text, at) and not masked:
-        return at + 1
+    if (junk := JUNK.match(text, at)) and not masked:
+        return junk.end()
     end = _end(PART_END, text, at)
     chunk = text[at:end]
+    if not IDEOGRAPH.search(chunk):
+        return max(end, at + 1)
     plain = YEAR_ALONE.sub("", chunk)
     dated = re.search(r"\d", plain) is not None
     ordering = _of_the_schedule().search(chunk) is not None
