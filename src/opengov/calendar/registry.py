@@ -9,7 +9,7 @@ from opengov.calendar.workcalendar import WorkCalendar
 from opengov.errors import UnknownCodeError
 from opengov.text import Text
 
-__all__ = ["get_calendar", "notice_of", "places"]
+__all__ = ["get_calendar", "local_years", "notice_of", "places"]
 
 NATION = "CN"
 ADCODE_LENGTH = 6
@@ -40,12 +40,12 @@ def get_calendar(calendar: str) -> WorkCalendar:
     canonical = exact[0] if exact else f"{NATION}-{adcode}"
     if canonical != calendar:
         return get_calendar(canonical)
-    layers = tuple(place.id for place in chain if _local_years(place.id))
+    layers = tuple(place.id for place in chain if local_years(place.id))
     return WorkCalendar(
         canonical,
         _notices(),
         layers=layers,
-        local_years=tuple(year for layer in layers for year in _local_years(layer)),
+        local_years=tuple(year for layer in layers for year in local_years(layer)),
     )
 
 
@@ -92,7 +92,12 @@ def _notices() -> tuple[YearNotice, ...]:
 
 
 @cache
-def _local_years(place: str) -> tuple[LocalYear, ...]:
+def local_years(place: str) -> tuple[LocalYear, ...]:
+    """Return what is on file for one place, oldest first; nothing for most places.
+
+    >>> [year.year for year in local_years("CN-532500")]
+    [2023]
+    """
     if place not in _resources.names("calendars", ""):
         return ()
     paths = (
