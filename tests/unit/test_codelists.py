@@ -13,6 +13,7 @@ from opengov.model._base import Doc
 from opengov.model.catalog import CatalogSet
 from opengov.model.disclosures import Disclosure, DisclosureType
 from opengov.model.organs import Level, Organ
+from opengov.model.requests import InformationRequest
 from opengov.schema.records import models_in
 from opengov.wording.normalise import compact
 
@@ -31,7 +32,7 @@ def literals(annotation: object) -> Iterator[str]:
 
 def coded_fields() -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Every field that names a codelist, with the codes its type allows."""
-    for model in models_in((CatalogSet | Organ) | Disclosure):
+    for model in models_in((CatalogSet | Organ | InformationRequest) | Disclosure):
         for name, field in model.model_fields.items():
             for doc in field.metadata:
                 if isinstance(doc, Doc) and doc.codelist is not None:

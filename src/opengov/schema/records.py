@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final, cast, get_args
 
 from opengov._resources import read_toml
-from opengov.model import catalog, disclosures, legal, organs, time
+from opengov.model import catalog, disclosures, legal, organs, requests, time
 from opengov.model._base import Model
 
 __all__ = ["RECORDS", "UNIONS", "models_in", "words_of"]
@@ -19,6 +19,7 @@ RECORDS: Final[dict[str, object]] = {
     "decision-disclosure": disclosures.DecisionDisclosure,
     "disclosure": disclosures.Disclosure,
     "execution-disclosure": disclosures.ExecutionDisclosure,
+    "information-request": requests.InformationRequest,
     "legal-basis": legal.LegalBasis,
     "management-disclosure": disclosures.ManagementDisclosure,
     "organ": organs.Organ,

@@ -1,4 +1,4 @@
-"""The instruments that rules cite, and how a basis is put in words."""
+"""The instruments that are cited, and how a basis is put in words."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -22,7 +22,8 @@ class Instrument:
     """As it is cited in a message."""
     issuer: str
     number: str
-    issued: date
+    issued: date | None
+    """Day it was issued, where that day is known."""
     in_force_from: date
     in_force_to: date | None = None
     """Last day in force."""
@@ -54,10 +55,12 @@ def _instrument(key: str, entry: object) -> Instrument:
             "short": {"zh": str(short_zh), "en": str(short_en)},
             "issuer": str(issuer),
             "number": str(number),
-            "issued": date() as issued,
             "force": {"from": date() as start, **rest},
             "status": ("text" | "secondary" | "unverified") as status,
-        } if isinstance(end := rest.get("to"), date | None):
+            **others,
+        } if isinstance(end := rest.get("to"), date | None) and isinstance(
+            issued := others.get("issued"), date | None
+        ):
             return Instrument(
                 key=key,
                 title=Text(zh, en),
