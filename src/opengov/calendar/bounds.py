@@ -15,7 +15,7 @@ the bounds are exact: the least and the greatest number of working days over all
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -318,18 +318,23 @@ def _graph(days: list[Day], start: State) -> tuple[list[Layer], list[int]]:
     return layers, sizes
 
 
-def admissible(year: int, off: Mapping[date, bool], *, rest_before: int = 0) -> bool:
-    """Tell whether a year's days are those of an admissible notice; `off` answers for each day.
+def admissible(year: int, is_off: Callable[[date], bool], rest_before: int = 0) -> bool:
+    """Tell whether the days from 29 December to the year's end make an admissible notice.
 
     `rest_before` is how many days off come right before 29 December.
+
+    >>> from opengov.calendar.registry import get_calendar
+    >>> calendar = get_calendar("CN")
+    >>> [admissible(year, lambda day: not calendar.is_working_day(day)) for year in (2019, 2020)]
+    [True, False]
     """
     states = {State(run=rest_before)}
     for day in _days(year, None):
-        is_off = off[day.day]
+        off = is_off(day.day)
         states = {
             following
             for state in states
             for following in _follow(state, day)
-            if (following.run > 0) == is_off
+            if (following.run > 0) == off
         }
     return any(_settled(state) for state in states)
