@@ -16,7 +16,7 @@ from opengov.errors import NoticeParseError
 NOTICES = Path(__file__).parents[1] / "data" / "notices"
 YEARS = range(2008, 2027)
 AMENDMENTS = ("2015-victory", "2019-labour", "2020-spring")
-SAMPLE = 400
+SAMPLE = 250
 
 
 def text_of(name: object) -> str:

@@ -55,7 +55,7 @@ def _heading() -> re.Pattern[str]:
     numeral = "[一二三四五六七八九十]{1,2}"
     mark = rf"(?:{numeral}、|\({numeral}\)|\d{{1,2}}[、.]|-{{2}}|[①-⑩])"
     return re.compile(
-        rf"(?:(?:{mark}|(?:(?<=\n)|^))(?P<year>\d{{4}}年)?)"
+        rf"(?:(?:{mark} ?|(?:(?<=\n)|^))(?P<year>\d{{4}}年)?)"
         rf"(?P<names>{names}(?:[、和,]{names})*)\n?(?::\n?|(?=\d|\n\d))"
     )
 

@@ -16,8 +16,9 @@ LONG_MONTH = 30
 def _numbered() -> re.Pattern[str]:
     first = alternatives(words("lunar_first_month"))
     last = re.escape("".join(words("lunar_last_month")))
+    numeral = "[一二三四五六七八九十]"
     return re.compile(
-        rf"(?:(?P<first>{first})|(?P<last>{last}))(?P<day>初[一二三四五六七八九十]|[一二三四五六七八九十]{{1,3}})$"
+        rf"(?:(?P<first>{first}|^(?:农历)?(?=初))|{last})(?P<day>初{numeral}|{numeral}{{1,3}})$"
     )
 
 
@@ -39,7 +40,7 @@ def agrees(gloss: str, day: date, new_year: date) -> bool:
     if match is None:
         return True
     number = _number(match["day"].removeprefix("初"))
-    if match["first"]:
+    if match["first"] is not None:
         return after == number - 1
     return after - number in {-LONG_MONTH - 1, -LONG_MONTH}
 

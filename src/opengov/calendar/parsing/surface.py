@@ -25,7 +25,9 @@ BESIDE = re.compile(
     r"(?<=[^\x00-\x7f]) (?=[^\n])|(?<=[0-9]) (?=[^\x00-\x7f(:,;])|(?<=[(),:;]) (?=[^A-Za-z])"
 )
 """Blanks that part nothing: beside a Chinese character, or between a numeral and one."""
-BROKEN_DATE = re.compile(r"(?<=[0-9])\n+(?=[年月日])|(?<=[年月])\n+(?=[0-9])")
+BROKEN_DATE = re.compile(
+    r"(?<=[0-9])\n+(?=[年月日])|(?<=[年月])\n+(?=[0-9]|[一二三四五六七八九十]{1,3}[月日])"
+)
 
 
 @cache
