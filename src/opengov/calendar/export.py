@@ -11,7 +11,7 @@ from opengov.calendar.rulings import Act, DayKind
 from opengov.calendar.workcalendar import WorkCalendar
 from opengov.text import Lang, Text
 
-__all__ = ["Span", "year_ics", "year_json", "year_spans"]
+__all__ = ["Span", "act_json", "year_ics", "year_json", "year_spans"]
 
 FOLD = 75
 """Octets that a line of iCalendar may have."""
@@ -132,12 +132,17 @@ def year_json(calendar: WorkCalendar, year: int) -> dict[str, object]:
         "workingDays": calendar.count_working_days(first, last, "[]"),
         "provisional": [day.isoformat() for day in days if calendar.status(day) == "provisional"],
         "local": calendar.local(first),
-        "notices": [_act_json(act) for act in acts],
+        "notices": [act_json(act) for act in acts],
         "days": [_day_json(info) for info in named],
     }
 
 
-def _act_json(act: Act) -> dict[str, object]:
+def act_json(act: Act) -> dict[str, object]:
+    """Return an act as JSON, without what is not on file.
+
+    >>> act_json(Act("国办发明电〔2025〕7号", "", date(2025, 11, 4)))
+    {'number': '国办发明电〔2025〕7号', 'issued': '2025-11-04'}
+    """
     values: dict[str, object] = {
         "number": act.number,
         "title": act.title,

@@ -11,10 +11,19 @@ import typer
 
 from opengov._version import __version__
 from opengov.cli import exits, messages, output, render
-from opengov.cli.commands import codelist, convert, explain, profile, rules, schema, validate
-from opengov.cli.language import spoken
+from opengov.cli.commands import (
+    calendar,
+    codelist,
+    convert,
+    explain,
+    profile,
+    rules,
+    schema,
+    validate,
+)
+from opengov.cli.language import asked_language
 from opengov.cli.sinks import PairedCommand
-from opengov.cli.usage import OutputFailedError, WrongUseError
+from opengov.cli.usage import OutputFailedError, UnansweredError, WrongUseError
 from opengov.errors import OpenGovError
 from opengov.text import Text
 
@@ -41,6 +50,7 @@ app.command()(convert.convert)
 app.command()(rules.rules)
 app.command()(explain.explain)
 app.add_typer(profile.app)
+app.add_typer(calendar.app)
 app.command()(codelist.codelist)
 app.command()(schema.schema)
 
@@ -90,12 +100,13 @@ def run(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         code = exits.INTERRUPTED
     if code == exits.INTERRUPTED:  # typer makes this code of Ctrl-C, too
-        render.note(messages.INTERRUPTED, spoken())
+        render.note(messages.INTERRUPTED, asked_language(arguments))
     return code
 
 
 def _run(arguments: Sequence[str], *, debug: bool) -> int:
     """Turn every way in which a command can end into an exit code."""
+    lang = asked_language(arguments)
     try:
         with _pipes_as_errors():
             code = app(list(arguments), prog_name="opengov", standalone_mode=False, obj=debug)
@@ -103,13 +114,13 @@ def _run(arguments: Sequence[str], *, debug: bool) -> int:
     except typer.Abort:
         raise KeyboardInterrupt from None
     except CommandLineError as error:
-        render.error(_explained(error), spoken())
+        render.error(_explained(error), lang)
         return exits.WRONG_USE
-    except (WrongUseError, OutputFailedError) as error:
-        render.error(error.message, spoken())
+    except (WrongUseError, OutputFailedError, UnansweredError) as error:
+        render.error(error.message, lang)
         return exits.WRONG_USE if isinstance(error, WrongUseError) else exits.FATAL
     except OpenGovError as error:
-        render.error(Text(str(error), str(error)), spoken())
+        render.error(Text(str(error), str(error)), lang)
         return exits.WRONG_USE
     except BrokenPipeError:
         raise
@@ -117,7 +128,7 @@ def _run(arguments: Sequence[str], *, debug: bool) -> int:
         if debug:
             traceback.print_exc(file=output.stderr())
         what = f"{type(error).__name__}: {error}"
-        render.error(messages.INTERNAL.format(error=what), spoken())
+        render.error(messages.INTERNAL.format(error=what), lang)
         return exits.FATAL
 
 

@@ -2,13 +2,21 @@
 
 import locale
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 
 from opengov.text import Lang
 
-__all__ = ["CHINA", "LangOption", "chosen", "from_environment", "spoken", "today"]
+__all__ = [
+    "CHINA",
+    "LangOption",
+    "asked_language",
+    "chosen",
+    "from_environment",
+    "spoken",
+    "today",
+]
 
 CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 """Civil time in China; a fixed offset, since Windows ships no zone database."""
@@ -59,6 +67,17 @@ def chosen(option: LangOption | None, *, default: Lang | None = None) -> Lang:
     if option is None:
         return default or spoken()
     return "zh" if option is LangOption.ZH else "en"
+
+
+def asked_language(arguments: Sequence[str]) -> Lang:
+    """Return the language in which to speak of errors, before the arguments are understood.
+
+    >>> asked_language(["validate", "--lang", "zh"]), asked_language(["rules", "--lang=en"])
+    ('zh', 'en')
+    """
+    words = " ".join(arguments).replace("--lang=", "--lang ")
+    named = {lang for lang in LangOption if f" --lang {lang.value} " in f" {words} "}
+    return chosen(named.pop() if len(named) == 1 else None)
 
 
 def today() -> date:

@@ -113,8 +113,8 @@ OUTPUT_EXTENSION = Text(
     "the extension of {path} does not tell a format to write; known: {known}",
 )
 BAD_DATE = Text(
-    "--as-of 须为完整日期，如 2026-11-22，而不是“{value}”",
-    "--as-of must be a full date such as 2026-11-22, not {value!r}",
+    "{name} 须为完整日期，如 2026-11-22，而不是“{value}”",
+    "{name} must be a full date such as 2026-11-22, not {value!r}",
 )
 MISSING_ARGUMENT = Text("缺少参数 {name}", "the argument {name} is missing")
 NO_SUCH_OPTION = Text("没有选项 {name}", "there is no option {name}")

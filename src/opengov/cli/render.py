@@ -137,6 +137,12 @@ class Screen:
         return Console(file=self.stream, highlight=False, markup=False, emoji=False)
 
     @property
+    def has_colours(self) -> bool:
+        """Whether colours show: on a terminal that has them, unless `NO_COLOR` is set."""
+        console = self.console
+        return self.is_terminal and console.color_system is not None and not console.no_color
+
+    @property
     def width(self) -> int:
         """Width of the terminal in cells."""
         return self.console.width if self.is_terminal else DEFAULT_WIDTH

@@ -7,7 +7,7 @@ from opengov.cli import messages
 from opengov.errors import OpenGovError
 from opengov.text import Text
 
-__all__ = ["OutputFailedError", "WrongUseError", "unknown"]
+__all__ = ["OutputFailedError", "UnansweredError", "WrongUseError", "unknown"]
 
 
 FEW = 40
@@ -18,6 +18,16 @@ class WrongUseError(OpenGovError):
     """The command was called in a way that cannot be carried out."""
 
     code = "wrong-use"
+
+    def __init__(self, message: Text) -> None:
+        self.message = message
+        super().__init__(message.en)
+
+
+class UnansweredError(OpenGovError):
+    """A well-formed question has no answer, or what was given to answer it cannot be used."""
+
+    code = "unanswered"
 
     def __init__(self, message: Text) -> None:
         self.message = message

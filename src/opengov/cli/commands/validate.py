@@ -11,6 +11,7 @@ import typer
 from opengov._saving import save
 from opengov.cli import exits, messages, output, render
 from opengov.cli.commands.profile import load
+from opengov.cli.days import full_date
 from opengov.cli.exits import FailOn
 from opengov.cli.inputs import expand
 from opengov.cli.intake import read
@@ -25,7 +26,7 @@ from opengov.cli.sinks import (
     refuse_inputs,
     stdout_format,
 )
-from opengov.cli.usage import OutputFailedError, WrongUseError, unknown
+from opengov.cli.usage import OutputFailedError, unknown
 from opengov.errors import OpenGovError
 from opengov.text import Lang
 
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 __all__ = ["validate"]
 
-FULL_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 SEPARATORS = re.compile(r"[\s,，、;；]+")
 
 
@@ -109,7 +109,7 @@ def validate(
     refuse_inputs(sinks, inputs.paths)
     judge = _Judge(
         profile=load(profile_name),
-        as_of=_day(as_of),
+        as_of=today() if as_of is None else full_date(as_of, "--as-of"),
         select=_codes(select),
         ignore=_codes(ignore),
         debug=bool(ctx.obj),
@@ -230,15 +230,3 @@ def _codes(given: Sequence[str] | None) -> tuple[str, ...]:
         if not any(each.startswith(code) for each in known):
             raise unknown(messages.RULE, code, known)
     return codes
-
-
-def _day(text: str | None) -> date:
-    """Return the day to judge on."""
-    if text is None:
-        return today()
-    try:
-        if FULL_DATE.fullmatch(text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise WrongUseError(messages.BAD_DATE.format(value=text))
