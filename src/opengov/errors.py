@@ -10,6 +10,7 @@ OpenGovError
 ├── NoticeParseError       (ValueError)    a notice's wording is not understood, or does not add up
 ├── CalendarNotCoveredError (LookupError)  a day for which no official calendar is on file
 ├── ZonelessDatetimeError  (TypeError)     a point in time that names no civil day
+├── NegativeNumberError    (ValueError)    a count below nought
 └── UnsupportedValueError  (TypeError)     an argument is of a kind the function does not take
 """
 
@@ -22,6 +23,7 @@ __all__ = [
     "InvalidNoticeError",
     "InvalidProfileError",
     "MissingExtraError",
+    "NegativeNumberError",
     "NoticeParseError",
     "OpenGovError",
     "ResourceNotFoundError",
@@ -92,6 +94,16 @@ class UnsupportedValueError(OpenGovError, TypeError):
     def __init__(self, function: str, value: object, *, takes: str) -> None:
         self.value = value
         super().__init__(f"{function} cannot take a {type(value).__name__}: give {takes}")
+
+
+class NegativeNumberError(OpenGovError, ValueError):
+    """A count is below nought."""
+
+    code = "negative-number"
+
+    def __init__(self, function: str, number: int) -> None:
+        self.number = number
+        super().__init__(f"{function} cannot count {number}, which is negative: give 0 or more")
 
 
 class InvalidNoticeError(OpenGovError, ValueError):
