@@ -21,18 +21,17 @@ def act_lines(spans: Sequence["Span"], lang: Lang) -> Iterator[Line]:
     >>> from opengov.calendar.registry import get_calendar
     >>> from opengov.cli.render import plain
     >>> spans = year_spans(get_calendar("CN"), 2026, apart_by_act=True)[:2]
-    >>> print(plain(act_lines(spans, "zh")))
-    <BLANKLINE>
+    >>> print(plain(act_lines(spans, "zh")), end="")
       国办发明电〔2025〕7号  2025-11-04  国务院办公厅关于2026年部分节假日安排的通知
         元旦  1月1日—3日（3天）  上班 1月4日
-    <BLANKLINE>
     """
     by_act: dict[Act, list[Span]] = {}
     for span in spans:
         by_act.setdefault(span.days[0].act or span.acts[-1], []).append(span)
-    for act, those in by_act.items():
+    for number, (act, those) in enumerate(by_act.items()):
+        if number:
+            yield Line()
         day = act.issued or act.published
-        yield Line()
         yield Line(
             (
                 (f"  {act.number or texts.LOCAL_ACT.say(lang)}  ", "bold"),

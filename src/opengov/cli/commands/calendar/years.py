@@ -133,4 +133,5 @@ def _year(
     yield Line()
     yield from draw(sheet)
     yield legend(sheet)
+    yield Line()
     yield from act_lines(spans, lang)
