@@ -207,6 +207,10 @@ class MissingYear:
         """Whether the statutory days of the year are on file, without which nothing is bounded."""
         return bool(statutory_days(self.year, known_on=self._as_of))
 
+    def covers(self, day: date) -> bool:
+        """Tell whether bounds can be given for a day."""
+        return day <= self.last and self.possible
+
     @property
     def end(self) -> int:
         """The year whose notice is missing where the bounds end."""
@@ -221,9 +225,7 @@ class MissingYear:
 
     def counts(self, after: date, through: date) -> tuple[int, int] | None:
         """Return the least and the most working days in (after, through]; none beyond the year."""
-        if through > self.last or not self.possible:
-            return None
-        return self._between(after, through)
+        return self._between(after, through) if self.covers(through) else None
 
     def _between(self, after: date, through: date) -> tuple[int, int]:
         certain = 0
@@ -239,7 +241,7 @@ class MissingYear:
 
     def dates(self, day: date, n: int) -> tuple[date, date] | None:
         """Return the earliest and the latest n-th working day from `day`; none out of reach."""
-        if day > self.last or not self.possible:
+        if not self.covers(day):
             return None
         if n == 0:
             return day, day

@@ -16,7 +16,7 @@ from opengov.calendar.answers import (
 )
 from opengov.calendar.bounds import MissingYear
 from opengov.calendar.checks import require_valid
-from opengov.calendar.days import ONE_DAY, civil_day
+from opengov.calendar.days import civil_day
 from opengov.calendar.notice import YearNotice
 from opengov.calendar.overlay import LocalCoverage, LocalYear, coverage
 from opengov.calendar.periods import Bounds, period
@@ -179,9 +179,7 @@ class WorkCalendar:
         if index < 0:
             raise self._refusal(f"{-n} working days before {start}", None)
         if index >= len(self._worked):
-            raise self._refusal(
-                f"{n} working days after {start}", self._missing.year, bounded=True
-            )
+            raise self._refusal(f"{n} working days after {start}", self._missing.year, start)
         return self._worked[index]
 
     def _add_provisionally(self, day: date, n: int) -> ProvisionalDate:
@@ -195,7 +193,8 @@ class WorkCalendar:
                 return ProvisionalDate("certain", answer, answer, self._coverage(day, answer))
         bounds = self._missing.dates(day, n)
         if bounds is None:
-            raise self._refusal(f"{n} working days from {day}", self._missing.end)
+            year = None if n < 0 and self._missing.covers(day) else self._missing.end
+            raise self._refusal(f"{n} working days from {day}", year)
         earliest, latest = bounds
         local = self._coverage(day, earliest, latest)
         return ProvisionalDate("provisional", earliest, latest, local, EXCLUDED)
@@ -235,22 +234,23 @@ class WorkCalendar:
             except (KeyError, TypeError):
                 pass
         if provisional:
-            return self._count_provisionally(*period(civil_day(start), civil_day(end), bounds))
+            return self._count_provisionally(civil_day(start), civil_day(end), bounds)
         after, through, sign = period(self._covered(start), self._covered(end), bounds)
         # The day before the first one known has no working day up to it.
         return sign * (self._upto.get(through, 0) - self._upto.get(after, 0))
 
-    def _count_provisionally(self, after: date, through: date, sign: int) -> ProvisionalCount:
-        if after + ONE_DAY < self.known_from:
-            raise self._refusal(f"the number of working days after {after}", None)
+    def _count_provisionally(self, start: date, end: date, bounds: str) -> ProvisionalCount:
+        if min(start, end) < self.known_from:
+            raise self._refusal(f"the working days from {min(start, end)}", None)
+        after, through, sign = period(start, end, bounds)
         local = self._coverage(after, through)
         if through <= self._known_until:
             number = sign * (self._upto.get(through, 0) - self._upto.get(after, 0))
             return ProvisionalCount("certain", number, number, local)
-        bounds = self._missing.counts(after, through)
-        if bounds is None:
+        found = self._missing.counts(after, through)
+        if found is None:
             raise self._refusal(f"the working days until {through}", self._missing.end)
-        least, most = sorted(sign * number for number in bounds)
+        least, most = sorted(sign * number for number in found)
         return ProvisionalCount("provisional", least, most, local, EXCLUDED)
 
     def working_days(self, start: date, end: date, bounds: Bounds = "(]") -> tuple[date, ...]:
@@ -383,10 +383,10 @@ class WorkCalendar:
             return known
         if known < self.known_from:
             raise self._refusal(str(known), None)
-        raise self._refusal(str(known), self._missing.year, bounded=known <= self._missing.last)
+        raise self._refusal(str(known), self._missing.year, known)
 
     def _refusal(
-        self, question: str, missing_year: int | None, *, bounded: bool = False
+        self, question: str, missing_year: int | None, asked: date | None = None
     ) -> CalendarNotCoveredError:
         return CalendarNotCoveredError(
             question,
@@ -394,5 +394,5 @@ class WorkCalendar:
             known_from=self.known_from,
             known_until=self._known_until,
             missing_year=missing_year,
-            bounds_possible=bounded and self._missing.possible,
+            bounds_possible=asked is not None and self._missing.covers(asked),
         )
