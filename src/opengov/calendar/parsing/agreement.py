@@ -17,6 +17,9 @@ REACH = 6
 every notice since 2008 keeps to it, and article 7 of the statute of 2024 (连续工作一般不超过6天)
 asks for it."""
 
+SHORT = 3
+"""No notice has torn the weekend beside a holiday of three days: both days are worked, or none."""
+
 
 def check_festivals(clauses: Sequence[Clause]) -> None:
     """Check that every festival of the statute has one clause.
@@ -85,9 +88,12 @@ def _check_neighbours(order: Order, off: Sequence[date], makeup: Sequence[date])
         if order.joined and (worked := sorted(set(side) & set(makeup))):
             why = f"{worked[0]} belongs to the weekend joined to the holiday, but is worked"
             raise refusal("days-contradict", order.text, why)
-        if (order.stated_days or 1) > 1 and side and side[0] not in {*makeup, *off}:
-            why = f"{side[0]} beside it is off too: these are more than {order.stated_days} days"
-            raise refusal("count-differs", order.text, why)
+        stated = order.stated_days or 1
+        beside = () if stated == 1 else side if stated <= SHORT else side[:1]
+        for day in beside:
+            if day not in {*makeup, *off}:
+                why = f"{day} beside it is off too: these are more than {stated} days"
+                raise refusal("count-differs", order.text, why)
 
 
 def _check_reach(order: Order, orders: Sequence[Order]) -> None:
