@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from opengov.calendar.workcalendar import Bounds, WorkCalendar
 
     Days: TypeAlias = NDArray[np.datetime64]
+    DaysGiven: TypeAlias = Days | np.datetime64 | date
     Integers: TypeAlias = NDArray[np.integer[Any]]
     Table: TypeAlias = Integers
     Flags: TypeAlias = np.ma.MaskedArray[Any, np.dtype[np.bool_]]
@@ -60,7 +61,7 @@ class ArrayCalendar:
         self._upto = self._table(upto, -1)
         self._before = self._table(upto - works, -1)
 
-    def is_working_day(self, days: "Days | date") -> "Flags":
+    def is_working_day(self, days: "DaysGiven") -> "Flags":
         """Tell which days are worked; `NaT` is masked.
 
         >>> from opengov.calendar.registry import get_calendar
@@ -76,7 +77,7 @@ class ArrayCalendar:
         works, missing = self._known(self._works, numbers)
         return np.ma.MaskedArray(works.view(np.bool_), mask=missing)
 
-    def add_working_days(self, days: "Days | date", n: "int | Integers") -> "Days":
+    def add_working_days(self, days: "DaysGiven", n: "int | np.integer[Any] | Integers") -> "Days":
         """Return the n-th working day strictly after each day, before it for a negative n.
 
         >>> from opengov.calendar.registry import get_calendar
@@ -107,7 +108,7 @@ class ArrayCalendar:
         return found.view("datetime64[D]")
 
     def count_working_days(
-        self, start: "Days | date", end: "Days | date", bounds: "Bounds" = "(]"
+        self, start: "DaysGiven", end: "DaysGiven", bounds: "Bounds" = "(]"
     ) -> "Counts":
         """Count the working days between two days; `NaT` is masked.
 
@@ -228,7 +229,7 @@ def _marked(values: "Integers", mark: int) -> "Integers":
     return np.concatenate(([mark], values, [mark]))
 
 
-def _numbers(days: "Days | date", operation: str) -> "Integers":
+def _numbers(days: "DaysGiven", operation: str) -> "Integers":
     """Return days as numpy numbers them.
 
     Raises:
