@@ -1,31 +1,48 @@
-"""Write the published files (`schemas/v1`) from the model, or check that they are up to date.
+"""Write the generated files, or check that they are up to date.
 
-Run `python scripts/generate.py`, or with `--check` to change nothing and exit 1
-where a committed file differs from a fresh generation.
+They are the published files (`schemas/v1`), from the model, and the pages of
+the documentation that say what rules, commands, errors, codelists and fields
+there are. Run `python scripts/generate.py`, or with `--check` to change
+nothing and exit 1 where a committed file differs from a fresh generation.
 """
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from opengov.schema import published, write_all  # noqa: E402 - the source tree, not a wheel
+from scripts import docpages  # noqa: E402 - from here on, the source tree, not a wheel
 
-FOLDER = ROOT / "schemas" / "v1"
+from opengov.schema import published  # noqa: E402
+
+SCHEMAS = "schemas/v1"
+FOLDERS = (SCHEMAS, *docpages.FOLDERS)
+"""Folders in which nothing else stands."""
 
 
-def differing(folder: Path) -> list[str]:
-    """Return the files below `folder` that are missing, differ, or nobody generates."""
-    fresh = published()
-    present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    changed = {
-        name
-        for name in present & fresh.keys()
-        if (folder / name).read_bytes() != fresh[name].encode("utf-8")
+def generated() -> Mapping[str, str]:
+    """Return the text of every generated file by its path in the repository."""
+    schemas = {f"{SCHEMAS}/{name}": text for name, text in published().items()}
+    return schemas | dict(docpages.generated())
+
+
+def differing(root: Path, fresh: Mapping[str, str]) -> list[str]:
+    """Return the files that are missing, differ, or nobody generates."""
+    present = {
+        path.relative_to(root).as_posix()
+        for folder in FOLDERS
+        for path in (root / folder).rglob("*")
+        if path.is_file()
     }
-    return sorted(changed | (present ^ fresh.keys()))
+    changed = {name for name, text in fresh.items() if _stored(root / name) != text.encode()}
+    return sorted(changed | (present - fresh.keys()))
+
+
+def _stored(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,17 +51,22 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--check", action="store_true", help="change nothing, exit 1 on a difference"
     )
-    parser.add_argument("--folder", type=Path, default=FOLDER, help="where the files stand")
+    parser.add_argument("--root", type=Path, default=ROOT, help="where the repository stands")
     options = parser.parse_args(arguments)
-    names = differing(options.folder)
+    fresh = generated()
+    names = differing(options.root, fresh)
     if options.check:
         for name in names:
             print(f"{name} differs from a fresh generation; run: python scripts/generate.py")
         return 1 if names else 0
-    write_all(options.folder)
-    for name in set(names) - published().keys():
-        (options.folder / name).unlink()
-    print(f"{len(names)} of {len(published())} files changed")
+    for name in names:
+        path = options.root / name
+        if name in fresh:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(fresh[name], encoding="utf-8", newline="\n")
+        else:
+            path.unlink()
+    print(f"{len(names)} of {len(fresh)} files changed")
     return 0
 
 
