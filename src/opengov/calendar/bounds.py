@@ -15,15 +15,14 @@ the bounds are exact: the least and the greatest number of working days over all
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple
 
-from opengov.calendar.days import ONE_DAY, is_weekend
+from opengov.calendar.days import is_weekend
 from opengov.calendar.statutory import statutory_days
 
-__all__ = ["MissingYear", "Spread", "admissible"]
+__all__ = ["Graph", "Spread", "admissible", "graph_of"]
 
 LONGEST_BLOCK = 10
 NEVER = 999
@@ -143,16 +142,23 @@ class Layer(NamedTuple):
     works: tuple[int, ...]
 
 
+class Graph(NamedTuple):
+    """A layer for each day from 29 December, and how many states stand before each layer."""
+
+    layers: list[Layer]
+    sizes: list[int]
+
+
 class Spread:
     """The least and the most working days after one day, through each later one."""
 
-    def __init__(self, layers: list[Layer], first: int, size: int) -> None:
+    def __init__(self, graph: Graph, first: int) -> None:
         self.least: list[int] = []
         self.most: list[int] = []
-        self._layers = layers
+        self._layers = graph.layers
         self._next = first
-        self._low = [0] * size
-        self._high = [0] * size
+        self._low = [0] * graph.sizes[first]
+        self._high = [0] * graph.sizes[first]
 
     def through(self, count: int) -> tuple[int, int]:
         """Return the bounds through the `count`-th day, 1 being the first."""
@@ -185,98 +191,6 @@ class Spread:
         self._next += 1
 
 
-class MissingYear:
-    """The year after the last one on file.
-
-    `known` counts the working days through each day on file, `works` tells which they are.
-    """
-
-    def __init__(
-        self, year: int, known: Mapping[date, int], works: Mapping[date, bool], as_of: date | None
-    ) -> None:
-        self.year = year
-        self.first = date(year - 1, 12, 29)
-        self.last = date(year, 12, 28)
-        self._known = known
-        self._works = works
-        self._as_of = as_of
-        self._spreads: dict[date, Spread] = {}
-
-    @cached_property
-    def possible(self) -> bool:
-        """Whether the statutory days of the year are on file, without which nothing is bounded."""
-        return bool(statutory_days(self.year, known_on=self._as_of))
-
-    def covers(self, day: date) -> bool:
-        """Tell whether bounds can be given for a day."""
-        return day <= self.last and self.possible
-
-    @property
-    def end(self) -> int:
-        """The year whose notice is missing where the bounds end."""
-        return self.year + 1 if self.possible else self.year
-
-    @cached_property
-    def _graph(self) -> tuple[list[Layer], list[int]]:
-        rest = 0
-        while not self._works.get(self.first - (rest + 1) * ONE_DAY, True):
-            rest += 1  # a block may grow out of the weekend before
-        return _graph(_days(self.year, self._as_of), State(run=rest))
-
-    def counts(self, after: date, through: date) -> tuple[int, int] | None:
-        """Return the least and the most working days in (after, through]; none beyond the year."""
-        return self._between(after, through) if self.covers(through) else None
-
-    def _between(self, after: date, through: date) -> tuple[int, int]:
-        certain = 0
-        if after < self.first - ONE_DAY:
-            certain_end = self.first - ONE_DAY
-            until = min(through, certain_end)
-            certain = self._known.get(until, 0) - self._known.get(after, 0)
-            after = certain_end
-        if through <= after:
-            return certain, certain
-        low, high = self._spread(after).through((through - after).days)
-        return certain + low, certain + high
-
-    def dates(self, day: date, n: int) -> tuple[date, date] | None:
-        """Return the earliest and the latest n-th working day from `day`; none out of reach."""
-        if not self.covers(day):
-            return None
-        if n == 0:
-            return day, day
-        return self._forward(day, n) if n > 0 else self._backward(day, -n)
-
-    def _forward(self, day: date, n: int) -> tuple[date, date] | None:
-        after = max(day, self.first - ONE_DAY)
-        certain = self._known[after] - self._known[day] if day < self.first else 0
-        reached = self._spread(after).reach(n - certain, (self.last - after).days)
-        if reached is None:
-            return None
-        earliest, latest = reached
-        return after + earliest * ONE_DAY, after + latest * ONE_DAY
-
-    def _backward(self, day: date, n: int) -> tuple[date, date] | None:
-        end, target = day - ONE_DAY, day
-        latest: date | None = None
-        while True:
-            target -= ONE_DAY
-            if target < self.first and target not in self._known:
-                return None
-            least, most = self._between(target - ONE_DAY, end)
-            if latest is None and most >= n:
-                latest = target
-            if least >= n:
-                return target, latest or target
-
-    def _spread(self, after: date) -> Spread:
-        if after not in self._spreads:
-            index = (after - self.first).days + 1
-            layers, sizes = self._graph
-            self._spreads[after] = Spread(layers, index, sizes[index])
-        return self._spreads[after]
-
-
 def _days(year: int, as_of: date | None) -> list[Day]:
     festivals = Counter(item.day for item in statutory_days(year, known_on=as_of))
     first, end = date(year - 1, 12, 29).toordinal(), date(year, 12, 31).toordinal()
@@ -289,8 +203,13 @@ def _days(year: int, as_of: date | None) -> list[Day]:
     return found[::-1]
 
 
-def _graph(days: list[Day], start: State) -> tuple[list[Layer], list[int]]:
-    """Return the layers of states from which, and to which, an admissible notice leads."""
+def graph_of(year: int, *, known_on: date | None, rest_before: int) -> Graph:
+    """Return all the admissible notices of a year, `rest_before` days off coming before it.
+
+    >>> len(graph_of(2027, known_on=None, rest_before=0).layers)
+    368
+    """
+    days, start = _days(year, known_on), State(run=rest_before)
     steps: list[dict[State, list[State]]] = []
     reached: set[State] = {start}
     for day in days:
@@ -311,13 +230,13 @@ def _graph(days: list[Day], start: State) -> tuple[list[Layer], list[int]]:
     for step in reversed(kept):
         layers.append(
             Layer(
-                tuple(tuple(place[s] for s in before if s in place) for before in step.values()),
+                tuple(tuple(place[s] for s in before) for before in step.values()),
                 tuple(int(state.run == 0) for state in step),
             )
         )
         place = {state: index for index, state in enumerate(step)}
         sizes.append(len(place))
-    return layers, sizes
+    return Graph(layers, sizes)
 
 
 def admissible(year: int, is_off: Callable[[date], bool], rest_before: int = 0) -> bool:

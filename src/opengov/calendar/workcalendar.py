@@ -14,9 +14,8 @@ from opengov.calendar.answers import (
     ProvisionalCount,
     ProvisionalDate,
 )
-from opengov.calendar.bounds import MissingYear
-from opengov.calendar.checks import require_valid
 from opengov.calendar.days import civil_day
+from opengov.calendar.missing import MissingYear
 from opengov.calendar.notice import YearNotice
 from opengov.calendar.overlay import LocalCoverage, LocalYear, coverage
 from opengov.calendar.periods import Bounds, period
@@ -358,6 +357,8 @@ class WorkCalendar:
             InvalidNoticeError: The notice cannot be what was gazetted, or leaves a year open.
             ContradictoryNoticeError: Its year is on file with other days.
         """
+        from opengov.calendar.checks import require_valid  # noqa: PLC0415 - needed rarely
+
         require_valid(notice)
         nation = self._notices[0].calendar
         if notice.calendar != nation:

@@ -8,7 +8,8 @@ from itertools import combinations, pairwise, product
 import pytest
 from tests.calendars import CN, days, ordinary, up_to
 
-from opengov.calendar.bounds import MissingYear, admissible
+from opengov.calendar.bounds import admissible, graph_of
+from opengov.calendar.missing import MissingYear
 from opengov.calendar.statutory import statutory_days
 from opengov.calendar.workcalendar import WorkCalendar
 
@@ -72,6 +73,13 @@ class TestAdmissible:
 def _rest(year: int) -> int:
     """Return how many days of rest the known year ends with on 28 December."""
     return {6: 2, 5: 1}.get(date(year - 1, 12, 28).weekday(), 0)
+
+
+@pytest.mark.parametrize("year", range(2008, 2041))
+@pytest.mark.parametrize("rest", [0, 1, 2])
+def test_every_year_has_an_admissible_notice(year: int, rest: int) -> None:
+    graph = graph_of(year, known_on=None, rest_before=rest)
+    assert all(layer.before for layer in graph.layers)
 
 
 class TestRealYears:
