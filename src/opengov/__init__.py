@@ -33,8 +33,11 @@ if TYPE_CHECKING:
     )
     from opengov.model.legal import LegalBasis
     from opengov.model.organs import Contact, Organ, ResponsibleUnit
+    from opengov.model.requests import InformationRequest
     from opengov.model.time import Duration, TimeLimit, UpdateFrequency
     from opengov.reading import read_catalog
+    from opengov.requests.deadline import Deadline
+    from opengov.requests.engine import reply_deadline
     from opengov.validation import Report, validate
     from opengov.writing import write_catalog
 
@@ -47,12 +50,14 @@ __all__ = [
     "Channel",
     "Coded",
     "Contact",
+    "Deadline",
     "DecisionDisclosure",
     "Disclosure",
     "DisclosureType",
     "Duration",
     "ExecutionDisclosure",
     "Finding",
+    "InformationRequest",
     "LegalBasis",
     "Location",
     "ManagementDisclosure",
@@ -70,6 +75,7 @@ __all__ = [
     "codelist",
     "get_calendar",
     "read_catalog",
+    "reply_deadline",
     "validate",
     "write_catalog",
 ]
@@ -95,8 +101,11 @@ HOMES = {
     ),
     "opengov.model.legal": ("LegalBasis",),
     "opengov.model.organs": ("Contact", "Organ", "ResponsibleUnit"),
+    "opengov.model.requests": ("InformationRequest",),
     "opengov.model.time": ("Duration", "TimeLimit", "UpdateFrequency"),
     "opengov.reading": ("read_catalog",),
+    "opengov.requests.deadline": ("Deadline",),
+    "opengov.requests.engine": ("reply_deadline",),
     "opengov.validation": ("Report", "validate"),
     "opengov.writing": ("write_catalog",),
 }

@@ -82,6 +82,7 @@ NOTICE_MODULES = (
     "opengov.files.notices",
     "opengov.records.breaches",
     "opengov.records.notices",
+    "opengov.requests.notices",
     "opengov.tables.notices",
     "opengov.tables.write.notices",
     "opengov.validation.notices",

@@ -1,0 +1,132 @@
+"""The clocks that run beside the reply: of third parties, agencies and the applicant."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from opengov.law.clock import Reckoning, Span
+from opengov.source import LegalRef
+from opengov.text import Lang, Text
+
+__all__ = ["Clock", "ClockKind", "ClockState", "Consultation", "PartyKind"]
+
+ClockKind: TypeAlias = Literal["correction", "third_party", "co_producing_agency", "payment"]
+"""Whose period it is."""
+
+ClockState: TypeAlias = Literal["running", "ended", "expired"]
+"""Still running, ended by an answer, or run out without one."""
+
+PartyKind: TypeAlias = Literal["third_party", "co_producing_agency", "agency"]
+"""Who is consulted; another agency's opinion has no period of its own."""
+
+LABELS: dict[ClockKind, Text] = {
+    "correction": Text("申请人补正期限", "the applicant's period for correction"),
+    "third_party": Text("第三方提出意见期限", "the third party's period for its opinion"),
+    "co_producing_agency": Text(
+        "共同制作机关提出意见期限", "the co-producing agency's period for its opinion"
+    ),
+    "payment": Text("申请人缴费期限", "the applicant's period for payment"),
+}
+
+OUTCOMES: dict[ClockKind, Text] = {
+    "correction": Text(
+        "无正当理由逾期不补正的，视为放弃申请",
+        "without good reason, the request is deemed abandoned",
+    ),
+    "third_party": Text("由行政机关依照条例决定是否公开", "the organ decides by itself"),
+    "co_producing_agency": Text("视为同意公开", "it is deemed to consent to disclosure"),
+    "payment": Text("视为放弃申请", "the request is deemed abandoned"),
+}
+"""What follows when a period runs out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A period that runs beside the one for the reply."""
+
+    kind: ClockKind
+    start: date
+    """Day from which it is counted; itself not counted."""
+    index: int
+    """Index in the record of the event that began it."""
+    party: str | None = None
+    end: Reckoning | None = None
+    """Last day; nothing where no length is known, or the calendar does not reach."""
+    answered: date | None = None
+    """Day of the answer."""
+    as_of: date
+    basis: tuple[LegalRef, ...] = ()
+    verified: bool = True
+
+    @property
+    def state(self) -> ClockState:
+        """Whether it runs, was answered, or ran out."""
+        if self.answered is not None:
+            return "ended"
+        return "expired" if self.end is not None and self.end.latest < self.as_of else "running"
+
+    @property
+    def label(self) -> Text:
+        """Name of the clock."""
+        return LABELS[self.kind]
+
+    @property
+    def outcome(self) -> Text | None:
+        """What followed where it ran out."""
+        return OUTCOMES[self.kind] if self.state == "expired" else None
+
+    def to_json(self, lang: Lang) -> dict[str, object]:
+        """Return the clock as it stands in JSON."""
+        end = self.end
+        day = None if end is None else end.day
+        return {
+            "kind": self.kind,
+            "label": self.label.say(lang),
+            "party": self.party,
+            "start": self.start.isoformat(),
+            "due": None if day is None else day.isoformat(),
+            "earliest": None if end is None else end.earliest.isoformat(),
+            "latest": None if end is None else end.latest.isoformat(),
+            "state": self.state,
+            "answered": None if self.answered is None else self.answered.isoformat(),
+            "outcome": None if self.outcome is None else self.outcome.say(lang),
+            "verified": self.verified,
+            "basis": [basis.to_json() for basis in self.basis],
+        }
+
+
+@dataclass(slots=True, kw_only=True)
+class Consultation:
+    """One consultation: the days after it was sent do not count, through the opinion's."""
+
+    index: int
+    kind: PartyKind
+    party: str
+    sent: date
+    start: date
+    """Day from which the opinion's period is counted: delivery, or else sending."""
+    limited: bool
+    """Whether the law sets that period."""
+    limit: Reckoning | None
+    """Its last day."""
+    counts: bool
+    """Whether it stops the period for the reply."""
+    replied: date | None = None
+
+    def span(self, today: date) -> Span:
+        """Return the days excluded at least, an open opinion coming `today`."""
+        end = today if self.replied is None else self.replied
+        if self.limit is not None:
+            end = min(end, self.limit.earliest)
+        return self.sent, end
+
+    def longest(self, today: date, *, closed: bool) -> Span | None:
+        """Return the days excluded at most; nothing where no end is in sight."""
+        end = today if self.replied is None and closed else self.replied
+        if self.limit is not None:
+            end = self.limit.latest if end is None else min(end, self.limit.latest)
+        return None if end is None else (self.sent, end)
+
+    def ended(self, today: date) -> bool:
+        """Tell whether its days are excluded no more."""
+        return self.replied is not None or (self.limit is not None and self.limit.latest <= today)

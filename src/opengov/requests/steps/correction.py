@@ -1,0 +1,57 @@
+"""Correction (补正, Art. 30): the period begins anew, once."""
+
+from datetime import date
+from typing import cast
+
+from opengov.law.clock import add
+from opengov.model import requestevents as ev
+from opengov.requests.fold import Fold
+from opengov.requests.timeline import Placed
+
+__all__ = ["correction_received", "correction_requested"]
+
+
+def correction_requested(fold: Fold, placed: Placed, _day: date) -> None:
+    """Wait for the correction; a second one changes nothing."""
+    event = cast("ev.CorrectionRequested", placed.event)
+    rule = fold.law.effect("correction").at(fold.received)
+    basis = None if rule is None else rule.basis
+    allowed = event.allowed_working_days
+    end = None if allowed is None else add(fold.calendar, placed.on, allowed)
+    if not fold.modern:
+        fold.asked.append((placed, end))
+        fold.note("correction_contested", placed, basis=basis, label="contested")
+        return
+    again = bool(fold.asked)
+    fold.asked.append((placed, end))
+    if again:
+        fold.breach("correction-asked-again", placed, basis=tuple(filter(None, [basis])))
+        fold.note("correction_again", placed, basis=basis)
+        return
+    figure = fold.law.figure("correction_notice").at(fold.received)
+    limit = None if figure is None else add(fold.calendar, fold.received, figure.value)
+    if figure is not None and limit is not None and placed.on > limit.latest:
+        fold.breach("correction-asked-late", placed, {"due": limit.latest}, (figure.basis,))
+    if allowed is None:
+        fold.note("correction_asked", placed, basis=basis)
+    else:
+        fold.note("correction_asked_for", placed, basis=basis, n=allowed)
+
+
+def correction_received(fold: Fold, placed: Placed, _day: date) -> None:
+    """Begin the period anew, once."""
+    rule = fold.law.effect("correction").at(fold.received)
+    basis = None if rule is None else rule.basis
+    fold.corrections.append(placed.on)
+    if len(fold.corrections) > len(fold.asked):
+        fold.without(placed, "correctionRequested", moves=fold.modern and not fold.asked)
+        return
+    if not fold.modern:
+        fold.note("correction_contested", placed, basis=basis, label="contested")
+    elif len(fold.corrections) > 1:
+        fold.note("correction_again", placed, basis=basis)
+    else:
+        _, end = fold.asked[0]
+        if end is not None and placed.on > end.latest:
+            fold.breach("correction-received-late", placed, {"due": end.latest})
+        fold.reset(placed, "correction_reset", basis)

@@ -1,0 +1,223 @@
+"""The trace of a deadline: what every event did, and every day that was counted or not."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import cast
+
+from opengov.calendar.workcalendar import WorkCalendar
+from opengov.law.clock import Reckoning, merged
+from opengov.law.trace import Effect, Skip, Step, Trace
+from opengov.requests.clocks import Clock, Consultation
+from opengov.requests.fold import Note
+from opengov.requests.wording import event_name, sentence, words
+from opengov.source import LegalRef
+from opengov.text import Text
+
+__all__ = ["Case", "build_trace"]
+
+ONE_DAY = timedelta(days=1)
+EFFECTS: dict[str, Effect] = {
+    "start": "start",
+    "start_channel": "start",
+    "correction_reset": "reset",
+    "fee_paid": "reset",
+    "extended": "extend",
+    "delay_fixed": "fix",
+    "delivered": "close",
+    "withdrawn": "close",
+    "transferred": "close",
+    "lapsed": "close",
+}
+LAST = 10**9
+"""Sorts behind the events of its day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What the fold leaves for the trace."""
+
+    calendar: WorkCalendar
+    today: date
+    """Day on which opinions still out are taken to come."""
+    start: date
+    total: int
+    notes: tuple[Note, ...]
+    consultations: tuple[Consultation, ...]
+    clocks: tuple[Clock, ...]
+    counting: tuple[LegalRef, ...]
+    reply: LegalRef
+    found: Reckoning | None
+    """The last day by Art. 33, where it is known."""
+    counted: bool
+    """Whether a date follows: nothing is awaited and the log does not contradict itself."""
+
+
+def build_trace(case: Case) -> Trace:
+    """Return the steps of a case: conventions, then events and stretches by day."""
+    placed: list[tuple[date, int, Step]] = []
+    for number, note in enumerate(case.notes):
+        placed.append((note.day, number, _step(note)))
+    placed += filter(None, (_ended(each, case) for each in case.consultations))
+    tail: list[Step] = []
+    if case.counted and case.found is not None:
+        stretches, tail = _stretches(case, case.found)
+        for number, step in enumerate(stretches):
+            # What was counted comes before the event that stopped it, what was not after.
+            order = LAST + number if step.rule == "suspended" or step is stretches[-1] else -1
+            placed.append((cast("date", step.day), order, step))
+    elif not case.counted or not _delayed(case):
+        tail = [Step(rule="stop", effect="stop", text=sentence("stop", {}))]
+    placed.sort(key=lambda item: item[:2])
+    return Trace((*_conventions(case), *(step for _, _, step in placed), *tail))
+
+
+def _delayed(case: Case) -> bool:
+    return any(note.code == "delay_fixed" for note in case.notes)
+
+
+def _step(note: Note) -> Step:
+    values: dict[str, object] = {"on": note.day, **note.values}
+    if note.event is not None:
+        values.setdefault("event", event_name(note.event))
+    if note.until is not None:
+        values["until"] = note.until
+    return Step(
+        rule=note.code,
+        day=note.day,
+        event=note.event,
+        effect=EFFECTS.get(note.code, "none"),
+        text=sentence(note.code, values),
+        days=note.days,
+        latest=note.until,
+        basis=note.basis,
+        label=note.label,
+    )
+
+
+def _ended(each: Consultation, case: Case) -> tuple[date, int, Step] | None:
+    """Say that an opinion's period ran out, where the period for the reply waited for it."""
+    if not each.counts or each.limit is None or not each.limit.certain:
+        return None
+    end = each.limit.latest
+    if end > case.today or (each.replied is not None and each.replied <= end):
+        return None
+    clock = next((clock for clock in case.clocks if clock.index == each.index), None)
+    if clock is None or each.replied is not None:
+        return None
+    values = {"on": end, "party": each.party, "outcome": clock.outcome or Text("", "")}
+    text = sentence("opinion_ended", values)
+    return end, LAST - 1, Step(rule="opinion_ended", day=end, text=text, basis=clock.basis)
+
+
+def _conventions(case: Case) -> list[Step]:
+    codes = ["counting"]
+    if any(each.counts for each in case.consultations):
+        codes.append("exclusion")
+        if any(each.counts and each.limited for each in case.consultations):
+            codes.append("exclusion_limit")
+    return [
+        Step(
+            rule=code,
+            effect="convention",
+            text=words("convention", code),
+            basis=case.counting if code == "counting" else (),
+        )
+        for code in codes
+    ]
+
+
+def _stretches(case: Case, found: Reckoning) -> tuple[list[Step], list[Step]]:
+    """Return the stretches of days up to the last day, and the steps that close the trace."""
+    spans = merged(each.span(case.today) for each in case.consultations if each.counts)
+    steps: list[Step] = []
+    position, left = case.start, case.total
+    certain = found.certain
+    limit = min(found.earliest, case.calendar.known_until)
+    for after, through in spans:
+        if through <= position or after >= limit or left == 0:
+            continue
+        if after > position:
+            step = _stretch(case, position, after, case.total - left)
+            steps.append(step)
+            left -= step.counted
+        first = max(position, after)
+        if left > 0 and through <= case.calendar.known_until:
+            steps.append(_suspended(case, first, through))
+            position = through
+        else:
+            position = first
+    if left > 0 and found.earliest <= case.calendar.known_until:
+        step = _stretch(case, position, found.earliest, case.total - left)
+        steps.append(step)
+        position, left = found.earliest, left - step.counted
+    if certain:
+        values = {"on": found.earliest, "total": case.total}
+        text = sentence("due", values)
+        return steps, [Step(rule="due", day=found.earliest, text=text, basis=(case.reply,))]
+    beyond = found.latest > case.calendar.known_until
+    code = "bound_calendar" if beyond else "bound_open"
+    text = sentence(code, {"on": found.earliest, "latest": found.latest})
+    bound = Step(rule=code, day=found.earliest, latest=found.latest, effect="bound", text=text)
+    return steps, [bound]
+
+
+def _stretch(case: Case, after: date, through: date, before: int) -> Step:
+    counted, skipped = _days(case.calendar, after, through)
+    values = {
+        "first": after + ONE_DAY,
+        "on": through,
+        "n": counted,
+        "a": before + 1,
+        "b": before + counted,
+        "total": case.total,
+    }
+    code = "count" if counted > 1 else "count_one" if counted else "suspended"
+    return Step(
+        rule="count",
+        day=through,
+        after=after,
+        effect="count",
+        text=sentence(code, values),
+        counted=counted,
+        skipped=skipped,
+    )
+
+
+def _suspended(case: Case, after: date, through: date) -> Step:
+    _, skipped = _days(case.calendar, after, through, excluded=True)
+    values = {"first": after + ONE_DAY, "on": through}
+    return Step(
+        rule="suspended",
+        day=through,
+        after=after,
+        effect="count",
+        text=sentence("suspended", values),
+        skipped=skipped,
+    )
+
+
+def _days(
+    calendar: WorkCalendar, after: date, through: date, *, excluded: bool = False
+) -> tuple[int, tuple[Skip, ...]]:
+    """Return how many days of a stretch count, and each of the others with its reason."""
+    counted, skipped = 0, []
+    day = after
+    while day < through:
+        day += ONE_DAY
+        if not calendar.is_working_day(day):
+            skipped.append(_skip(calendar, day))
+        elif excluded:
+            skipped.append(Skip(day, "consultation", words("reason", "consultation")))
+        else:
+            counted += 1
+    return counted, tuple(skipped)
+
+
+def _skip(calendar: WorkCalendar, day: date) -> Skip:
+    info = calendar.explain(day)
+    if info.holiday is None:
+        return Skip(day, info.kind, words("reason", "weekend"))
+    zh = "，".join(filter(None, (info.holiday.zh, info.notice)))
+    en = ", ".join(filter(None, (info.holiday.en, info.notice)))
+    text = sentence("holiday", {"act": Text(zh, en)}, group="reason")
+    return Skip(day, info.kind, text, info.notice or None)
