@@ -1,6 +1,6 @@
 """From the facts of a case to the redress that is open."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from opengov.calendar.workcalendar import WorkCalendar
@@ -14,6 +14,7 @@ from opengov.requests.remedies.notes import (
     NO_DAY,
     NO_LAW,
     NO_RECEIPT,
+    REVIEW_LATE,
     SUIT_DURING_REVIEW,
     UNTOLD_NOT_ON_FILE,
     case_notes,
@@ -133,6 +134,7 @@ def remedies(
     notes = [*facts.notes, *case_notes(facts, law_day, chosen, position, bodies)]
     periods = list(_periods(facts, law_day, chosen, calendar, notes))
     if facts.review is not None:
+        notes += _late_application(facts.review, periods)
         added, more = after_review(facts.review, chosen=chosen, calendar=calendar, as_of=as_of)
         periods += added
         notes += more
@@ -152,6 +154,19 @@ def remedies(
         ),
         notes=tuple(notes),
     )
+
+
+def _late_application(review: Review, periods: Iterable[Period]) -> Iterator[Note]:
+    """Note an application that came after every period for it."""
+    ends = [
+        each.latest
+        for each in periods
+        if each.remedy == "reconsideration" and not each.code.endswith("long_stop")
+    ]
+    if review.applied is not None and ends:
+        known = [end for end in ends if end is not None]
+        if len(known) == len(ends) and review.applied > max(known):
+            yield REVIEW_LATE
 
 
 def _law_day(facts: Facts) -> date | None:

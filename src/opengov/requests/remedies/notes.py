@@ -15,6 +15,7 @@ __all__ = [
     "NO_DAY",
     "NO_LAW",
     "NO_RECEIPT",
+    "REVIEW_LATE",
     "SUIT_DURING_REVIEW",
     "UNTOLD_NOT_ON_FILE",
     "case_notes",
@@ -57,6 +58,13 @@ SUIT_DURING_REVIEW = Note(
         "reconsideration was applied for: no suit meanwhile, the period to sue runs from its end",
     ),
     (LegalRef(NEW_LAW, 29, 1), LegalRef("cn-apl-2017", 45)),
+)
+REVIEW_LATE = Note(
+    "review-late",
+    Text(
+        "申请行政复议之日晚于申请期限届满日，请核对是否有耽误期限的正当理由",
+        "the application came after the period for it; check whether the delay is excused",
+    ),
 )
 NOT_OVERDUE = Text(
     "答复期限 {day} 尚未届满，以下期限届满后才起算",

@@ -228,7 +228,7 @@ def run(
         after: Whether nobody can act on the day it runs from, but only after it.
         cap: Day of the act and the figure of the long stop, which it cannot outlast.
     """
-    first = start.raw if isinstance(start, End) else start
+    first = start.earliest if isinstance(start, End) else start
     rules = _counted_by(remedy, first)
     length = say(figure.value, figure.unit)
     raw = term(first, figure)

@@ -142,8 +142,10 @@ def _lapsing(
         for name, length in found.items()
         if length is not None and review.procedure in {None, name}
     }
-    if not possible:
+    suit = _suit_figure(chosen, day, refused=True)
+    if suit is None or not possible:
         notes.append(LAW_UNKNOWN)
+        return
     for name, length in possible.items():
         condition = PROCEDURES[name] if len(possible) > 1 else None
         if name == "ordinary":
@@ -158,18 +160,16 @@ def _lapsing(
             condition=condition,
         )
         yield lapse
-        suit = _suit_figure(chosen, lapse.raw_end, refused=True)
-        if suit is not None:
-            yield run(
-                "suit_after_lapse",
-                "litigation",
-                start=lapse.end,
-                figure=suit,
-                calendar=calendar,
-                as_of=as_of,
-                condition=_both(NO_SUIT if chosen == "no_suit" else None, condition),
-                after=True,
-            )
+        yield run(
+            "suit_after_lapse",
+            "litigation",
+            start=lapse.end,
+            figure=suit,
+            calendar=calendar,
+            as_of=as_of,
+            condition=_both(NO_SUIT if chosen == "no_suit" else None, condition),
+            after=True,
+        )
 
 
 def _accepted(review: Review, calendar: WorkCalendar, notes: list[Note]) -> End | None:
