@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from opengov.model.organs import Contact, Organ, ResponsibleUnit
     from opengov.model.requests import InformationRequest
     from opengov.model.time import Duration, TimeLimit, UpdateFrequency
-    from opengov.reading import read_catalog
+    from opengov.reading import read_catalog, read_request
+    from opengov.requestfile import RequestFile
     from opengov.requests.deadline import Deadline
     from opengov.requests.engine import reply_deadline
     from opengov.validation import Report, validate
@@ -64,6 +65,7 @@ __all__ = [
     "OpenGovError",
     "Organ",
     "Report",
+    "RequestFile",
     "ResponsibleUnit",
     "ResultDisclosure",
     "ServiceDisclosure",
@@ -75,6 +77,7 @@ __all__ = [
     "codelist",
     "get_calendar",
     "read_catalog",
+    "read_request",
     "reply_deadline",
     "validate",
     "write_catalog",
@@ -103,7 +106,8 @@ HOMES = {
     "opengov.model.organs": ("Contact", "Organ", "ResponsibleUnit"),
     "opengov.model.requests": ("InformationRequest",),
     "opengov.model.time": ("Duration", "TimeLimit", "UpdateFrequency"),
-    "opengov.reading": ("read_catalog",),
+    "opengov.reading": ("read_catalog", "read_request"),
+    "opengov.requestfile": ("RequestFile",),
     "opengov.requests.deadline": ("Deadline",),
     "opengov.requests.engine": ("reply_deadline",),
     "opengov.validation": ("Report", "validate"),

@@ -1,4 +1,4 @@
-"""`read_catalog`: any file a catalog is published in, to typed objects with places."""
+"""`read_catalog` and `read_request`: files to typed objects with places."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -7,9 +7,13 @@ from opengov._bulk import collection_paused
 from opengov.catalogfile import CatalogFile
 from opengov.files import Source, decode_source, open_source, read_grids
 from opengov.finding import Finding
+from opengov.location import Location
 from opengov.records import read_json, read_jsonl
+from opengov.records.requests import read_requests_json, read_requests_jsonl
+from opengov.requestfile import RequestFile
+from opengov.requests.notices import report
 
-__all__ = ["read_catalog"]
+__all__ = ["read_catalog", "read_request"]
 
 RECORD_FORMATS = frozenset({"json", "jsonl"})
 
@@ -88,3 +92,44 @@ def _unread(source: Source, findings: tuple[Finding, ...]) -> CatalogFile:
 def _with_findings(file: CatalogFile, before: tuple[Finding, ...]) -> CatalogFile:
     """Put the findings of opening a file before those of reading it."""
     return replace(file, findings=(*before, *file.findings)) if before else file
+
+
+def read_request(
+    path: str | Path,
+    *,
+    data: bytes | None = None,
+    input_format: str | None = None,
+) -> RequestFile:
+    r"""Read requests for information (依申请公开): one in JSON, or several in JSONL.
+
+    Bad data never raises: what could not be read stands in `findings`.
+
+    Args:
+        path: The file; with `data`, only the name it is reported under.
+        data: Content to read in place of the file's.
+        input_format: Format to assume; by default the content tells.
+
+    >>> text = '{"id": "1", "events": [{"type": "received", "on": "2026-06-01"}]}'
+    >>> read_request("a.json", data=text.encode()).request.events[0].type
+    'received'
+    """
+    source = open_source(path, data=data, input_format=input_format)
+    findings = tuple(source.findings)
+    if source.readable and source.kind in RECORD_FORMATS:
+        decoded = decode_source(source)
+        findings = (*findings, *decoded.findings)
+        if decoded.text is not None:
+            reader = read_requests_json if source.kind == "json" else read_requests_jsonl
+            file = reader(
+                decoded.text,
+                source=source.name,
+                sha256=source.sha256,
+                byte_offset=decoded.byte_offset,
+            )
+            return replace(file, findings=(*findings, *file.findings))
+    elif source.readable:
+        where = Location(source=source.name)
+        findings = (*findings, report("not-requests", where, {"kind": source.kind}))
+    return RequestFile(
+        source=source.name, sha256=source.sha256, format=source.kind, findings=findings
+    )
