@@ -34,6 +34,7 @@ CHINESE = {
     "calendar-not-covered": "所问的日期超出已公布放假安排的范围。",
     "zoneless-datetime": "不带时区的时间点，不能确定是哪一天。",
     "unsupported-value": "参数的类型不对。",
+    "negative-number": "个数小于零。",
 }
 """What the docstrings say; a class without an entry is shown in English."""
 BASES = Text("继承", "Bases")
