@@ -46,5 +46,4 @@ class TestFigure:
         book = law_book_from_toml(read_toml(path))
         for name, param in book.figures.items():
             for value in param.values:
-                if name != "reconsideration_no_reply":
-                    assert instruments()[value.basis.law].in_force(value.start), name
+                assert instruments()[value.basis.law].in_force(value.start), name

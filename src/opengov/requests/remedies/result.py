@@ -79,6 +79,8 @@ class Remedies:
     route: Route
     reason: Text
     basis: tuple[LegalRef, ...]
+    route_status: LawStatus
+    """How the law on the way is known."""
     readings: tuple[Reading, ...]
     authorities: tuple[Authority, ...]
     periods: tuple[Period, ...]
@@ -93,9 +95,10 @@ class Remedies:
 
     @property
     def unverified(self) -> tuple[str, ...]:
-        """Codes of the periods and authorities that rest on a text that was not read."""
+        """What rests on a text that was not read: `route`, codes of periods and authorities."""
         return tuple(
-            [each.code for each in self.periods if each.text_status != "text"]
+            ["route"] * (self.route_status != "text")
+            + [each.code for each in self.periods if each.text_status != "text"]
             + [each.code for each in self.authorities if each.status != "text"]
         )
 

@@ -187,7 +187,10 @@ class TestAgainstADecision:
         suit = answer.period("suit")
         assert suit is not None
         assert suit.raw_end == date(2014, 6, 3)
-        assert (answer.status, answer.unverified) == ("unverified", ("reconsideration", "suit"))
+        assert (answer.status, answer.unverified) == (
+            "unverified",
+            ("route", "reconsideration", "suit"),
+        )
         assert answer.authorities == ()
 
     def test_law_not_on_file_gives_no_period(self) -> None:

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from tests.unit.requests.remedies.cases import case, note_codes, on, period_codes
 
+from opengov.law.instruments import instruments
 from opengov.requests.decisions import decision_kinds
 from opengov.requests.remedies.ways import readings, route, way
 
@@ -89,6 +90,26 @@ class TestRouteByTheDayOfTheAct:
         suit = on(LAST_AS_WRITTEN, "disclosed").period("suit")
         assert suit is not None
         assert suit.condition is None
+
+
+class TestCitations:
+    @pytest.mark.parametrize(
+        "day",
+        [
+            date(1990, 10, 1),
+            date(2015, 5, 1),
+            date(2017, 7, 1),
+            FIRST_MANDATORY,
+            FIRST_INTERPRETED,
+        ],
+    )
+    def test_the_law_of_the_day_is_cited_and_marked(self, day: date) -> None:
+        law = way(day)
+        assert law is not None
+        assert law.start == day
+        cited = [instruments()[ref.law] for ref in law.basis]
+        assert all(each.in_force(day) for each in cited)
+        assert (law.status == "text") == all(each.status == "text" for each in cited)
 
 
 class TestReadings:
