@@ -7,7 +7,7 @@ from itertools import groupby
 
 from opengov.calendar.answers import DayInfo
 from opengov.calendar.days import ONE_DAY
-from opengov.calendar.rulings import Act, DayKind
+from opengov.calendar.rulings import Act
 from opengov.calendar.workcalendar import WorkCalendar
 from opengov.text import Lang, Text
 
@@ -41,11 +41,6 @@ class Span:
     def last(self) -> date:
         """The last day, which belongs to the span."""
         return self.days[-1].day
-
-    @property
-    def kind(self) -> DayKind:
-        """What the days are."""
-        return self.days[0].kind
 
     @property
     def works(self) -> bool:

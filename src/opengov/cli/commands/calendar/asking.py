@@ -232,8 +232,7 @@ def _bounded(
     status = texts.STATUSES[answer.status].say(lang)
     why = texts.MISSING.format(year=calendar.known_until.year + 1).say(lang)
     yield render.field(texts.STATUS, f"{status}{texts.COLON.say(lang)}{why}", lang, style="yellow")
-    if answer.excluded is not None:
-        yield render.field(texts.LEFT_OUT, answer.excluded.say(lang), lang)
+    yield render.field(texts.LEFT_OUT, (answer.excluded or texts.NOTHING).say(lang), lang)
 
 
 def _explained(calendar: "WorkCalendar", info: "DayInfo", lang: Lang) -> Iterator[Line]:
