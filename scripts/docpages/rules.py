@@ -73,7 +73,7 @@ def _page(page: Page, lang: Lang) -> str:
     reads = (f"[`{name}`](../reference/fields.md#catalogentry-{name})" for name in page.reads)
     facts = (
         (messages.SEVERITY, messages.SEVERITIES[page.severity].say(lang)),
-        (messages.BASIS, prose(page.cited.say(lang))),
+        (messages.BASIS, prose(page.cited.say(lang)) if page.basis or profiles else ""),
         (messages.SINCE, page.since),
         (PROFILES, ", ".join(map(code, profiles))),
         (messages.READS, ", ".join(reads)),
