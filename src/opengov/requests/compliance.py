@@ -9,7 +9,6 @@ from opengov.model.requestevents import Decided
 from opengov.requests.decisions import decision_kind
 from opengov.requests.fold import Breach
 from opengov.requests.timeline import Placed
-from opengov.text import Text
 
 __all__ = ["judge_decision"]
 
@@ -32,17 +31,11 @@ def judge_decision(placed: Placed, day: date, law: LawBook) -> list[Breach]:
     basis = () if rule is None else (rule.basis,)
     told = event.remedies_told
     if first:
-        found = []
-        if FIRST not in told:
-            found.append(Breach("reconsideration-first-not-told", placed.index, values, basis))
-        if "litigation" in told and FIRST not in told:
-            found.append(_misfit(placed, kind.title, "litigation", values))
-        return found
-    if FIRST in told and kind.suability != "partly_reconsider_first":
-        return [_misfit(placed, kind.title, FIRST, values)]
+        if FIRST in told:
+            return []
+        return [Breach("reconsideration-first-not-told", placed.index, values, basis)]
+    if FIRST in told and (rule is None or kind.suability != "partly_reconsider_first"):
+        title = codelist("told-remedies").entry(FIRST).title
+        values |= {"kind": kind.title, "told": title}
+        return [Breach("remedy-misfit", placed.index, values, basis)]
     return []
-
-
-def _misfit(placed: Placed, kind: Text, told: str, values: dict[str, object]) -> Breach:
-    title = codelist("told-remedies").entry(told).title
-    return Breach("remedy-misfit", placed.index, {**values, "kind": kind, "told": title})

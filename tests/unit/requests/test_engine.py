@@ -1,0 +1,367 @@
+"""What a deadline says beyond its date: findings, clocks, trace, JSON."""
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.conformance.test_requests import CASES
+from tests.conformance.test_requests import answer as conform
+from tests.unit.schema.instances import instances
+
+from opengov.calendar.registry import get_calendar
+from opengov.errors import ZonelessDatetimeError
+from opengov.law.params import LawBook, law_book, law_book_from_toml
+from opengov.law.trace import replay
+from opengov.location import Location
+from opengov.model.requests import InformationRequest
+from opengov.requests.deadline import Deadline
+from opengov.requests.engine import reply_deadline
+from opengov.requests.notices import Locate, specs
+from opengov.schema import record_schema
+from opengov.text import Lang
+
+CN = get_calendar("CN").as_of(date(2026, 11, 22))
+RECEIVED = {"type": "received", "on": "2026-06-01"}
+
+Event = dict[str, Any]
+
+
+def event(what: str, on: str, /, **members: object) -> Event:
+    return {"type": what, "on": on, **members}
+
+
+def answer(
+    *events: Event,
+    as_of: str = "2026-06-02",
+    strict: bool = False,
+    law: LawBook | None = None,
+    locate: Locate | None = None,
+) -> Deadline:
+    record = {"id": "〔2026〕12号", "events": [RECEIVED, *events]}
+    request = InformationRequest.model_validate(record)
+    return reply_deadline(
+        request, CN, as_of=date.fromisoformat(as_of), strict=strict, law=law, locate=locate
+    )
+
+
+def codes(deadline: Deadline) -> list[str]:
+    return [finding.code for finding in deadline.findings]
+
+
+class TestFindings:
+    def test_names_the_event_and_its_rule(self) -> None:
+        found = answer(event("correctionRequested", "2026-06-20"), as_of="2026-06-22").findings[0]
+        assert found.name == "correction-asked-late"
+        assert found.location == Location(source="〔2026〕12号", pointer="/events/1")
+        assert found.values == {"on": "2026-06-20", "due": "2026-06-10"}
+        assert [str(basis) for basis in found.basis] == ["cn-ogi-2019 art. 30"]
+
+    def test_stand_where_the_caller_says(self) -> None:
+        place = Location(source="a.json", line=7)
+        found = answer(event("transferred", "2026-05-30"), locate=lambda _: place)
+        assert found.findings[0].location is place
+        assert (found.status, found.due) == ("closed", None)
+
+    @pytest.mark.parametrize(
+        ("events", "expected"),
+        [
+            ([event("reasonsReceived", "2026-06-02")], ["D310"]),
+            ([event("delivered", "2026-06-02", by="direct")], ["D310"]),
+            ([event("feePaid", "2026-06-02")], ["D309"]),
+            ([event("decided", "2026-06-02", kind="同意公开")], ["D391"]),
+            (
+                [
+                    event(
+                        "extended",
+                        "2026-06-02",
+                        workingDays=5,
+                        approvedBy="负责人",
+                        notifiedOn="2026-06-01",
+                    )
+                ],
+                ["D312"],
+            ),
+            (
+                [event("thirdPartyConsulted", "2026-06-02", party="甲", deliveredOn="2026-06-01")],
+                ["D312"],
+            ),
+            (
+                [
+                    event("correctionRequested", "2026-06-02", allowedWorkingDays=1),
+                    event("correctionReceived", "2026-06-05"),
+                ],
+                ["D323"],
+            ),
+            (
+                [
+                    event("correctionRequested", "2026-06-02"),
+                    event("correctionReceived", "2026-06-03"),
+                    event("correctionReceived", "2026-06-04"),
+                ],
+                ["D310"],
+            ),
+            ([event("delayFixed", "2026-07-02", until="2026-08-01")], ["D352"]),
+            (
+                [
+                    event("feeNotified", "2026-06-02", amount=100, basis="by_item"),
+                    event("feeNotified", "2026-06-03", amount=200, basis="by_item"),
+                    event("feePaid", "2026-07-20"),
+                ],
+                ["D361"],
+            ),
+        ],
+    )
+    def test_of_what_is_odd(self, events: list[Event], expected: list[str]) -> None:
+        assert set(expected) <= set(codes(answer(*events, as_of="2026-07-20")))
+
+    def test_every_notice_has_words_and_is_reached_by_name(self) -> None:
+        assert {spec.code for spec in specs().values()} >= {"D301", "D391"}
+        for spec in specs().values():
+            assert spec.code.startswith("D")
+            assert "\n" in spec.page.zh
+            assert "\n" in spec.page.en
+
+    def test_a_later_receipt_is_no_fault(self) -> None:
+        request = InformationRequest.model_validate({"id": "1", "events": [RECEIVED]})
+        found = reply_deadline(request, CN, as_of=date(2026, 5, 31))
+        assert (found.status, found.stage, codes(found)) == (
+            "indeterminate",
+            "not_received",
+            ["D302"],
+        )
+
+    def test_withdrawn_before_it_was_received(self) -> None:
+        record = {"id": "1", "channel": "online", "events": [event("withdrawn", "2026-06-01")]}
+        request = InformationRequest.model_validate(record)
+        found = reply_deadline(request, CN, as_of=date(2026, 6, 2))
+        assert (found.status, codes(found)) == ("closed", ["D304"])
+
+
+class TestClocks:
+    def test_run_beside(self) -> None:
+        found = answer(
+            event("thirdPartyConsulted", "2026-06-03", party="甲公司", deliveredOn="2026-06-04"),
+            event("agencyConsulted", "2026-06-03", party="某市局", coProducing=True),
+            event("agencyConsulted", "2026-06-03", party="某省厅"),
+            event("agencyReplied", "2026-06-05", party="某市局"),
+            as_of="2026-06-08",
+        )
+        shown = [(clock.kind, clock.state, str(clock.start)) for clock in found.clocks]
+        assert shown == [
+            ("co_producing_agency", "ended", "2026-06-03"),
+            ("third_party", "running", "2026-06-04"),
+        ]
+        assert (found.status, found.stage) == ("indeterminate", "consulting")
+
+    @pytest.mark.parametrize(
+        ("kind", "words"), [(False, "由行政机关依照条例决定是否公开"), (True, "视为同意公开")]
+    )
+    def test_silence_means_what_the_law_says(self, kind: bool, words: str) -> None:  # noqa: FBT001
+        consulted = (
+            event("agencyConsulted", "2026-06-03", party="甲", coProducing=True)
+            if kind
+            else event("thirdPartyConsulted", "2026-06-03", party="甲")
+        )
+        found = answer(consulted, as_of="2026-07-10")
+        assert found.clocks[0].outcome is not None
+        assert found.clocks[0].outcome.zh == words
+        assert words in found.trace.to_text()
+
+    def test_of_the_applicant(self) -> None:
+        found = answer(
+            event("correctionRequested", "2026-06-03", allowedWorkingDays=5),
+            event("correctionReceived", "2026-06-04"),
+            event("feeNotified", "2026-06-05", amount=100, basis="by_item"),
+            as_of="2026-06-08",
+        )
+        assert [(c.kind, c.state) for c in found.clocks] == [
+            ("correction", "ended"),
+            ("payment", "running"),
+        ]
+        assert not found.clocks[1].verified
+        assert found.stage == "awaiting_payment"
+        assert found.clocks[1].to_json("en")["due"] == "2026-07-06"
+
+    def test_paid(self) -> None:
+        found = answer(
+            event("feeNotified", "2026-06-05", amount=100, basis="by_item"),
+            event("feePaid", "2026-06-08"),
+            as_of="2026-06-08",
+        )
+        assert [clock.state for clock in found.clocks] == ["ended"]
+
+    def test_without_a_length_the_correction_has_no_end(self) -> None:
+        found = answer(event("correctionRequested", "2026-06-03"), as_of="2026-11-20")
+        assert found.status == "indeterminate"
+        assert found.clocks[0].to_json("zh")["due"] is None
+
+
+class TestStrict:
+    def test_refuses_a_local_rule_that_was_not_read(self) -> None:
+        value = {
+            "from": date(2019, 5, 15),
+            "value": 15,
+            "basis": {"law": "cn-ogi-2019"},
+            "status": "unverified",
+            "last_checked": date(2026, 11, 22),
+        }
+        label = {"zh": "答复期限", "en": "period for the reply"}
+        local = law_book_from_toml({"figure": {"reply": {"label": label, "value": [value]}}})
+        book = law_book().layered(local)
+        assert str(answer(law=book).due) == "2026-06-23"
+        strict = answer(law=book, strict=True)
+        assert (strict.status, codes(strict)) == ("indeterminate", ["D314"])
+
+    def test_takes_what_was_read(self) -> None:
+        assert answer(strict=True).status == "certain"
+
+
+class TestDefectsOfOtherSystems:
+    """What request systems in use get wrong (peers, "Defects")."""
+
+    def test_a_day_is_a_civil_day_of_china(self) -> None:
+        # 2026-06-01 23:30 UTC is already the 2nd in Beijing.
+        request = InformationRequest.model_validate({"id": "1", "events": [RECEIVED]})
+        late = datetime(2026, 6, 1, 23, 30, tzinfo=UTC)
+        assert reply_deadline(request, CN, as_of=late).as_of == date(2026, 6, 2)
+        with pytest.raises(ZonelessDatetimeError):
+            reply_deadline(request, CN, as_of=datetime(2026, 6, 1))  # noqa: DTZ001
+
+    def test_late_entry_moves_nothing(self) -> None:
+        events = [
+            event("thirdPartyConsulted", "2026-06-08", party="甲"),
+            event("thirdPartyReplied", "2026-06-12", party="甲"),
+        ]
+        dues = {answer(*events, as_of=day).due for day in ("2026-06-12", "2026-06-25")}
+        assert dues == {date(2026, 7, 6)}
+
+    @pytest.mark.parametrize("kind", ["thirdPartyConsulted", "agencyConsulted"])
+    def test_pausing_an_overdue_request_does_not_revive_it(self, kind: str) -> None:
+        found = answer(event(kind, "2026-07-06", party="甲"), as_of="2026-07-07")
+        assert (found.status, found.due) == ("certain", date(2026, 6, 30))
+
+    def test_nothing_is_kept_between_calls(self) -> None:
+        old = get_calendar("CN").as_of(date(2020, 1, 20))
+        record = {"id": "1", "events": [event("received", "2020-01-10")]}
+        request = InformationRequest.model_validate(record)
+        as_of = date(2020, 1, 20)
+        first = reply_deadline(request, old, as_of=as_of).due
+        assert reply_deadline(request, CN, as_of=as_of).due != first
+        assert reply_deadline(request, old, as_of=as_of).due == first
+
+
+class TestTrace:
+    def test_names_every_day_that_does_not_count(self) -> None:
+        steps = [step for step in answer().trace if step.effect == "count"]
+        assert [step.counted for step in steps] == [20]
+        skips = {str(skip.day): (skip.reason, skip.notice) for skip in steps[0].skipped}
+        assert skips["2026-06-06"] == ("weekend", None)
+        assert skips["2026-06-19"] == ("holiday", "国办发明电〔2025〕7号")
+
+    def test_conventions_are_called_so(self) -> None:
+        trace = answer(event("thirdPartyConsulted", "2026-06-03", party="甲")).trace
+        assert [step.rule for step in trace if step.convention] == ["counting"]
+        later = answer(
+            event("thirdPartyConsulted", "2026-06-03", party="甲"), as_of="2026-06-04"
+        ).trace
+        assert [step.rule for step in later if step.convention] == [
+            "counting",
+            "exclusion",
+            "exclusion_limit",
+        ]
+
+    def test_the_general_rule_is_the_one_in_force(self) -> None:
+        cited = {
+            name: conform(CASES[name]).trace.steps[0].basis
+            for name in ("ordinary-2019", "regime-first-day-2019", "correction-2007")
+        }
+        assert [str(basis) for basis in cited["ordinary-2019"]] == ["cn-civil-code art. 201"]
+        assert [str(b) for b in cited["regime-first-day-2019"]] == ["cn-spc-2018-1 art. 48"]
+
+    def test_what_is_not_plain_law_is_labelled(self) -> None:
+        contested = conform(CASES["correction-2007"]).trace
+        assert "（有争议）" in contested.to_text("zh")
+        unverified = conform(CASES["fee-paid"]).trace
+        assert " (not verified in the text)" in unverified.to_text("en")
+
+    def test_a_table_has_a_row_a_step(self) -> None:
+        trace = conform(CASES["all-together"]).trace
+        langs: tuple[Lang, ...] = ("zh", "en")
+        for lang in langs:
+            rows = trace.table(lang)
+            assert len(rows) == len(trace) + 1
+            assert {len(row) for row in rows} == {6}
+
+    @pytest.mark.parametrize("name", CASES)
+    def test_reads_in_both_languages(self, name: str) -> None:
+        trace = conform(CASES[name]).trace
+        assert len(trace.lines("zh")) == len(trace.lines("en")) == len(trace)
+        assert not any("{" in line for line in (*trace.lines("zh"), *trace.lines("en")))
+
+
+class TestJson:
+    def test_has_the_public_shape(self) -> None:
+        found = conform(CASES["all-together"]).to_json("en")
+        assert {"status", "due", "earliest", "latest", "clocks", "trace", "findings"} <= set(found)
+        text = json.loads(json.dumps(found, ensure_ascii=False))
+        step = {"day", "event", "rule", "counted", "skipped", "basis"}
+        assert all(step <= set(each) for each in text["trace"])
+        skips = [skip for each in text["trace"] for skip in each["skipped"]]
+        assert all({"day", "reason", "notice"} <= set(skip) for skip in skips)
+
+    def test_without_receipt_there_is_no_trace(self) -> None:
+        assert conform(CASES["channel-missing"]).to_json()["trace"] == []
+
+
+class TestNever:
+    @given(instances(record_schema("information-request")), st.dates(date(1000, 1, 1)))
+    @settings(max_examples=150, deadline=None)
+    def test_whatever_the_record_nothing_raises(self, record: object, as_of: date) -> None:
+        request = InformationRequest.model_validate_json(json.dumps(record))
+        found = reply_deadline(request, CN, as_of=as_of)
+        bounds = None if found.earliest is None else (found.earliest, found.latest)
+        assert replay(found.trace) == bounds
+        assert json.dumps(found.to_json("zh"))
+
+    @given(
+        st.lists(
+            st.tuples(
+                st.sampled_from(
+                    [
+                        event("received", ""),
+                        event("correctionRequested", "", allowedWorkingDays=10**9),
+                        event("correctionReceived", ""),
+                        event("thirdPartyConsulted", "", party="甲", deliveredOn="2026-12-20"),
+                        event("thirdPartyReplied", "", party="甲"),
+                        event("agencyConsulted", "", party="乙"),
+                        event("agencyConsulted", "", party="丙", coProducing=True),
+                        event("agencyReplied", "", party="乙"),
+                        event("extended", "", workingDays=20, notifiedOn="2026-12-31"),
+                        event("delayFixed", "", until="9999-12-31"),
+                        event("feeNotified", "", amount=1, basis="by_page"),
+                        event("feePaid", ""),
+                        event("decided", "", kind="other"),
+                        event("delivered", "", by="direct", receivedOn="2027-01-20"),
+                    ]
+                ),
+                st.integers(0, 120),
+            ),
+            max_size=8,
+        ),
+        st.integers(0, 500),
+    )
+    @settings(max_examples=300, deadline=None)
+    def test_around_the_end_of_the_calendar(self, moves: list[Any], ahead: int) -> None:
+        start = date(2026, 10, 1)
+        events = [{**m, "on": (start + timedelta(days=n)).isoformat()} for m, n in moves]
+        record = {"id": "1", "events": [event("received", "2026-11-10"), *events]}
+        request = InformationRequest.model_validate(record)
+        found = reply_deadline(request, CN, as_of=start + timedelta(days=ahead))
+        bounds = None if found.earliest is None else (found.earliest, found.latest)
+        assert replay(found.trace) == bounds
+        if found.earliest is not None and found.latest is not None:
+            assert found.earliest <= found.latest
+            assert (found.due is not None) <= (found.earliest == found.latest)
