@@ -115,7 +115,8 @@ class Fold:
         late = [each.longest(today, closed=closed) for each in counting]
         bounded = [span for span in late if span is not None]
         if len(bounded) == len(late):
-            return reckon(self.calendar, self.start, self.total, early, later=bounded)
+            later = None if early == bounded else bounded
+            return reckon(self.calendar, self.start, self.total, early, later=later)
         # With no end in sight, the date is known only if it comes before the consultation.
         sent = min(each.sent for each, span in zip(counting, late, strict=True) if span is None)
         shown = [span for span, end in zip(early, late, strict=True) if end is not None]

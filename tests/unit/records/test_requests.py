@@ -70,7 +70,7 @@ class TestJson:
 
 class TestJsonl:
     def test_reads_line_by_line(self) -> None:
-        deep = "[" * 300 + "]" * 300
+        deep = "[" * 100_000
         text = f"{GOOD}\n\n  {{]\n[]\n{deep}\n{GOOD}"
         file = read_requests_jsonl(text, source="a.jsonl", sha256="")
         assert len(file.requests) == 2

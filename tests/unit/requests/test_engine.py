@@ -117,6 +117,15 @@ class TestFindings:
     def test_of_what_is_odd(self, events: list[Event], expected: list[str]) -> None:
         assert set(expected) <= set(codes(answer(*events, as_of="2026-07-20")))
 
+    def test_an_opinion_that_moves_nothing_leaves_the_date(self) -> None:
+        events = [
+            event("received", "2018-03-01"),
+            event("agencyReplied", "2018-03-08", party="某市局"),
+        ]
+        request = InformationRequest.model_validate({"id": "1", "events": events})
+        found = reply_deadline(request, CN, as_of=date(2018, 3, 9))
+        assert (found.status, codes(found)) == ("certain", ["D308"])
+
     def test_every_notice_has_words_and_is_reached_by_name(self) -> None:
         assert {spec.code for spec in specs().values()} >= {"D301", "D391"}
         for spec in specs().values():
