@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from opengov._resources import read_toml
 from opengov.model.time import Anchor, Event
-from opengov.tables.limits.patterns import FREE, fill, free
+from opengov.tables.limits.patterns import FREE, LEAD, fill, free
 from opengov.tables.limits.surface import Surface
 from opengov.tables.limits.words import either, section, strings
 
@@ -91,11 +91,16 @@ def companion(surface: Surface, match: re.Match[str]) -> Anchor:
     return Anchor(events=events or ("other",), text=surface.text(*match.span("event")))
 
 
-def is_occasion(words: str) -> bool:
-    """Tell whether words name a part of the calendar, from which nothing is counted.
+@cache
+def _occasions() -> re.Pattern[str]:
+    words = either("events", "not_events", "words")
+    return re.compile(f"{section('events', 'not_events')['ending']}$|^{LEAD}{words}?$")
 
-    >>> is_occasion("本月"), is_occasion("会议召开")
-    (True, False)
+
+def is_occasion(words: str) -> bool:
+    """Tell whether words name no event: a part of the calendar (本月), or 提 of 提前.
+
+    >>> is_occasion("本月"), is_occasion("至少"), is_occasion("会议召开")
+    (True, True, False)
     """
-    ending = section("events", "not_events")["ending"]
-    return bool(re.search(f"{ending}$", words))
+    return bool(_occasions().search(words))

@@ -10,7 +10,7 @@ from opengov.tables.limits.anchors import events_of
 from opengov.tables.limits.calendars import calendar
 from opengov.tables.limits.cycles import frequency
 from opengov.tables.limits.deadlines import deadline
-from opengov.tables.limits.patterns import FREE, TAIL
+from opengov.tables.limits.patterns import FREE, HALF, TAIL
 from opengov.tables.limits.reasons import Reason, cut_tails, reason
 from opengov.tables.limits.standing import (
     display,
@@ -106,7 +106,7 @@ def _cut(surface: Surface, span: Span) -> list[Part] | None:
 
 @cache
 def _connectors() -> re.Pattern[str]:
-    return re.compile(either("grammar", "scope", "connectors"))
+    return re.compile(f"{HALF}|{either('grammar', 'scope', 'connectors')}")
 
 
 @cache

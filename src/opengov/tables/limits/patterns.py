@@ -12,6 +12,7 @@ __all__ = [
     "ADVERBS",
     "BEFORE",
     "FREE",
+    "HALF",
     "LEAD",
     "TAIL",
     "WITHIN",
@@ -31,6 +32,8 @@ FREE = (
 
 WITHIN = either("grammar", "words", "within")
 BEFORE = either("grammar", "words", "before")
+HALF = rf"(?<![{section('grammar', 'words')['half_not_after']}])半年"
+"""Half a year as a length."""
 LEAD = f"(?:{either('grammar', 'words', 'lead')}){{0,4}}"
 ACT = either("grammar", "words", "act")
 OBJECT = (
@@ -77,7 +80,7 @@ def amount(tag: str = "") -> str:
     (True, False)
     """
     words = "|".join(map(re.escape, sorted(_units(), key=len, reverse=True)))
-    return rf"(?:(?P<n{tag}>\d{{1,4}})(?P<u{tag}>{words})|(?P<h{tag}>半年))"
+    return rf"(?:(?P<n{tag}>\d{{1,4}})(?P<u{tag}>{words})|(?P<h{tag}>{HALF}))"
 
 
 def duration(match: re.Match[str], tag: str = "") -> Duration | None:

@@ -57,9 +57,22 @@ READ = """
 一、实时更新;二、每年1月31日前 | pub - realtime; cal yearly:01-31 before
 1. 每月更新 2. 长期公开 | freq monthly; keep long
 法律法规另有规定的除外 | !law
+信息形成后半年内 | pub formed +6mo
+许可半年1次 | {许可} freq semiannual
+提前批招生结束后5个工作日内 | pub ended +5wd
+许可提前5个工作日 | pub other -5wd
 """.strip().split("\n")
 
 UNREAD = """
+上半年 | wording
+下半年 | wording
+后半年 | wording
+上半年公开1次 | wording
+会议上半年前 | wording
+提前5个工作日 | wording
+至少提前5个工作日公开 | wording
+可提前5个工作日 | wording
+一般提前5个工作日 | wording
 不少于30日 | wording
 公示7天后长期公开 | wording
 公示不少于7天以上 | wording
