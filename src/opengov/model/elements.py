@@ -1,7 +1,10 @@
 """Whether an entry states how often it is updated (更新频次), from its own values alone."""
 
+import re
+from functools import cache
 from typing import Literal, TypeAlias
 
+from opengov._resources import read_toml
 from opengov.model.time import (
     CalendarClause,
     Clause,
@@ -12,6 +15,7 @@ from opengov.model.time import (
     TimeLimit,
     UpdateFrequency,
 )
+from opengov.wording.normalise import compact
 from opengov.wording.signs import is_ditto, is_placeholder
 
 __all__ = ["ElementState", "frequency_element", "gives_frequency"]
@@ -42,7 +46,21 @@ def frequency_element(
     raw = update_frequency.raw or ""
     if not raw.strip() or is_placeholder(raw) or is_ditto(raw):
         return "missing"
+    if _retentions().fullmatch(compact(raw).rstrip("。.;；,")):
+        # 长期 says how long, not how often; only the limit may leave that open.
+        return _without_frequency(time_limit.clauses if time_limit else ())
     return "undecided"
+
+
+@cache
+def _retentions() -> re.Pattern[str]:
+    """Return the pattern of a text that says only how long something stays published."""
+    words = read_toml("wording/limits/grammar.toml")["retention"]
+    assert isinstance(words, dict)  # noqa: S101 - package data, tested
+    terms = "|".join(
+        word for name in ("permanent", "long_term", "while_in_office") for word in words[name]
+    )
+    return re.compile(f"(?:{'|'.join(words['keep'])})?(?:{terms})(?:{'|'.join(words['act'])})?")
 
 
 def gives_frequency(clause: Clause) -> bool:

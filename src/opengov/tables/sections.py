@@ -17,7 +17,7 @@ from opengov.wording.signs import is_ditto
 
 __all__ = ["RowEntry", "Section", "full_width_text"]
 
-DITTO_MARKS = ("同", "〃", "″", '"', "''", "itto", "ITTO")
+DITTO_MARKS = ("同", "〃", "″", '"', "''", "“", "”", "itto", "ITTO")
 """Words for 同上 hold one of these: rows without them are passed over."""
 KEY_ROLES = ("id", "sequence", "item")
 PROOF_ROLES = ("limit", "frequency", "channel", "unit")

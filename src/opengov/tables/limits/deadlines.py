@@ -35,7 +35,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "after": re.compile(rf"{start}{mark},?{LEAD}(?:{at_most})?{amount()}{WITHIN}?{TAIL}"),
         "unmarked": re.compile(rf"{start}(?:的|在|于)?{amount()}{WITHIN}{TAIL}"),
         "bare": re.compile(rf"{LEAD}{amount()}{WITHIN}{TAIL}"),
-        "alone": re.compile(rf"(?:最迟|最晚|至迟)?{amount()}"),
+        "alone": re.compile(
+            rf"(?:(?:最迟|最晚|至迟)(?:不超过|不得超过)?|(?P<most>不超过|不得超过))?{amount()}"
+        ),
         "before": re.compile(
             rf"{start}(?:的|开始)?(?:至少|提前|至少提前|不少于)?{amount()}{BEFORE}{TAIL}"
         ),
@@ -86,7 +88,10 @@ def _bare(surface: Surface, start: int, end: int) -> DeadlineClause | None:
     if match is None:
         match = _patterns()["alone"].fullmatch(surface.chars, start, end)
     length = match and duration(match)
-    if not length or (alone and length.unit != "working_day"):
+    if not match or not length or (alone and length.unit != "working_day"):
+        return None
+    # After other words 不超过 may bound something else: 公示，不超过20个工作日.
+    if alone and match["most"] and start:
         return None
     return DeadlineClause(kind="deadline", relation="after", duration=length)
 

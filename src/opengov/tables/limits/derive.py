@@ -103,6 +103,10 @@ def _merge(group: list[tuple[int, Lead]]) -> tuple[int, Lead]:
     ceiling = next((lead for _, lead in group if lead.rank == CEILING), None)
     if ceiling and best is not ceiling:
         best = best._replace(max_interval=ceiling.max_interval, at_least=True)
+    if best.rank == UNBOUND:
+        # 及时公开，7个工作日内: a deadline without an event is the bound of the pace.
+        bound = next((lead.within for _, lead in group if lead.within), None)
+        best = best._replace(within=bound)
     return index, best
 
 
@@ -134,6 +138,8 @@ def _deadline(clause: DeadlineClause) -> Lead:
     if clause.anchor is None:
         return Lead(INFERRED, "on_change", within=clause.duration)
     if clause.relation == "after" and LIFE.issuperset(clause.anchor.events):
+        return Lead(BOUND, "on_change", within=clause.duration)
+    if clause.relation == "at" and set(clause.anchor.events) == {"changed"}:
         return Lead(BOUND, "on_change", within=clause.duration)
     within = None if clause.relation == "before" else clause.duration
     return Lead(BOUND, "on_event", within=within)

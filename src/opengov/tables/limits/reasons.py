@@ -51,7 +51,13 @@ def reason(words: str) -> Reason:
     >>> reason("之日起*个工作日内"), reason("批准后20内"), reason("持续推进")
     ('masked', 'unit_missing', 'wording')
     """
+    words = _service_hours().sub("", words)
     return next((why for pattern, why in _patterns() if pattern.search(words)), "wording")
+
+
+@cache
+def _service_hours() -> re.Pattern[str]:
+    return re.compile(str(section("surface", "service_hours")["pattern"]))
 
 
 @cache

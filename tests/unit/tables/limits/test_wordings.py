@@ -6,7 +6,7 @@ import pytest
 from tests.unit.tables.limits.shorthand import matches
 
 from opengov.model.elements import frequency_element
-from opengov.model.time import DeadlineClause, TimeLimit, UpdateFrequency
+from opengov.model.time import DeadlineClause, Duration, TimeLimit, UpdateFrequency
 from opengov.tables.limits import derive_frequency, parse_frequency, parse_limit
 from opengov.tables.limits.numerals import numeral
 
@@ -61,6 +61,10 @@ READ = """
 许可半年1次 | {许可} freq semiannual
 提前批招生结束后5个工作日内 | pub ended +5wd
 许可提前5个工作日 | pub other -5wd
+不超过20个工作日 | pub - +20wd
+最迟不超过20个工作日 | pub - +20wd
+及时公开,最迟不超过20个工作日 | pub - promptly; pub - +20wd
+每月≥1次 | freq monthly>=
 """.strip().split("\n")
 
 UNREAD = """
@@ -73,6 +77,12 @@ UNREAD = """
 至少提前5个工作日公开 | wording
 可提前5个工作日 | wording
 一般提前5个工作日 | wording
+不超过30日 | wording
+及时公开,不超过20个工作日 | wording
+7×24小时 | wording
+7*24小时 | wording
+7×2*小时 | masked
+当日 | wording
 不少于30日 | wording
 公示7天后长期公开 | wording
 公示不少于7天以上 | wording
@@ -200,12 +210,33 @@ def test_frequency_column(text: str, code: str | None, source: str) -> None:
         ("随时更新", "as_needed"),
         ("3年", "interval"),
         ("20个工作日;每年至少更新一次", "annual"),
+        ("有更新时公开", "on_change"),
+        ("与政策文件同步公开", "on_event"),
+        ("会议召开时公开", "on_event"),
     ],
 )
 def test_derived_code(text: str, code: str) -> None:
     frequency = derive_frequency(parse_limit(text).limit)
     assert frequency is not None
     assert frequency.code == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["及时公开（7个工作日内）", "及时公开，7个工作日内", "重大决策作出后及时公开，7个工作日内"],
+)
+def test_a_deadline_beside_a_pace_is_its_bound(text: str) -> None:
+    derived = derive_frequency(parse_limit(text).limit)
+    assert derived is not None
+    assert derived.within == Duration(value=7, unit="working_day")
+    assert derived.source == "derived"
+    assert parse_frequency(text).within == derived.within
+
+
+@pytest.mark.parametrize("mark", ["〃", "″", '"', "“", "”", "''", "＂", "同上栏"])
+def test_ditto_marks_have_no_clauses(mark: str) -> None:
+    assert parse_limit(mark).limit.clauses == ()
+    assert frequency_element(None, UpdateFrequency(source="stated", raw=mark)) == "missing"
 
 
 @pytest.mark.parametrize(
@@ -221,6 +252,11 @@ def test_derived_code(text: str, code: str) -> None:
         (None, UpdateFrequency(source="stated", raw="同上"), "missing"),
         (None, UpdateFrequency(source="stated", raw="待核实"), "undecided"),
         (None, UpdateFrequency(source="stated"), "missing"),
+        (None, UpdateFrequency(source="stated", raw="长 期"), "missing"),
+        (None, UpdateFrequency(source="stated", raw="永久公开。"), "missing"),
+        (None, UpdateFrequency(source="stated", raw="长期推进"), "undecided"),
+        ("按上级要求", UpdateFrequency(source="stated", raw="长期"), "undecided"),
+        ("依申请公开", UpdateFrequency(source="stated", raw="长期"), "not_applicable"),
         (None, UpdateFrequency(source="derived", code="monthly"), "present"),
         (None, UpdateFrequency(source="inferred", code="annual"), "present_inferred"),
     ],
