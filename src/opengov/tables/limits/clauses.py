@@ -10,7 +10,7 @@ from opengov.tables.limits.anchors import events_of
 from opengov.tables.limits.calendars import calendar
 from opengov.tables.limits.cycles import frequency
 from opengov.tables.limits.deadlines import deadline
-from opengov.tables.limits.patterns import FREE, HALF, TAIL
+from opengov.tables.limits.patterns import FREE, HALF, TAIL, WITHIN, amount
 from opengov.tables.limits.reasons import Reason, cut_tails, reason
 from opengov.tables.limits.standing import (
     display,
@@ -155,7 +155,17 @@ def _scoped(surface: Surface, span: Span) -> list[Part] | None:
         parts = None if words is None else _cores(surface, (match.start(), end))
         if parts and words is not None:
             return with_scope(parts, words)
-    return None
+    glued = _glued().fullmatch(surface.chars, start, end)
+    if glued is None:
+        return None
+    parts = _cores(surface, glued.span("limit"))
+    return parts and with_scope(parts, surface.text(*glued.span("scope")))
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    known = either("grammar", "scope", "glued")
+    return re.compile(rf"(?P<scope>{known})(?P<limit>{amount()}{WITHIN}{TAIL})")
 
 
 def with_scope(parts: list[Part], scope: str | None) -> list[Part]:

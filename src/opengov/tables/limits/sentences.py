@@ -207,7 +207,21 @@ def _by_commas(surface: Surface, span: Span, *, first: bool) -> Reading:
             continue
         # Of partial readings the first leaves the most words unread; nothing is guessed.
         return left
-    return Reading([unparsed(surface, span)])
+    return _after_vague(surface, span) or Reading([unparsed(surface, span)])
+
+
+@cache
+def _vague() -> re.Pattern[str]:
+    return re.compile(f"(?P<vague>{section('grammar', 'vague')['pattern']}),(?P<rest>.+)")
+
+
+def _after_vague(surface: Surface, span: Span) -> Reading | None:
+    """Keep 定期更新 unread, but read the frequency after it."""
+    match = _vague().fullmatch(surface.chars, *span)
+    rest = match and _alone(surface, match.span("rest"), first=True)
+    if not match or not rest or {part.clause.kind for part in rest.parts} != {"frequency"}:
+        return None
+    return Reading([unparsed(surface, match.span("vague"), "wording"), *rest.parts])
 
 
 def _commas(surface: Surface, span: Span) -> list[int]:

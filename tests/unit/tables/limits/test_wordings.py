@@ -65,6 +65,9 @@ READ = """
 最迟不超过20个工作日 | pub - +20wd
 及时公开,最迟不超过20个工作日 | pub - promptly; pub - +20wd
 每月≥1次 | freq monthly>=
+定期更新,每年不少于1次 | ?(wording); freq annual>=
+政策文件20个工作日内;名单7个工作日内公开 | {政策文件} pub - +20wd; {名单} pub - +7wd
+行政处罚决定7日内,其他20个工作日内 | {行政处罚决定} pub - +7d; {其他} pub - +20wd
 """.strip().split("\n")
 
 UNREAD = """
@@ -83,6 +86,13 @@ UNREAD = """
 7*24小时 | wording
 7×2*小时 | masked
 当日 | wording
+名单7个工作日 | wording
+任意文字7个工作日内 | wording
+名单0个工作日内 | number_unclear
+定期更新 | wording
+定期更新,持续推进 | wording
+定期更新,7个工作日内 | wording
+定期更新,法律另有规定的从其规定 | wording
 不少于30日 | wording
 公示7天后长期公开 | wording
 公示不少于7天以上 | wording
@@ -211,6 +221,7 @@ def test_frequency_column(text: str, code: str | None, source: str) -> None:
         ("3年", "interval"),
         ("20个工作日;每年至少更新一次", "annual"),
         ("有更新时公开", "on_change"),
+        ("定期更新，每年不少于2次", "semiannual"),
         ("与政策文件同步公开", "on_event"),
         ("会议召开时公开", "on_event"),
     ],
