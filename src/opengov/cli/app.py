@@ -15,6 +15,7 @@ from opengov.cli.commands import (
     calendar,
     codelist,
     convert,
+    deadline,
     explain,
     profile,
     rules,
@@ -51,6 +52,7 @@ app.command()(rules.rules)
 app.command()(explain.explain)
 app.add_typer(profile.app)
 app.add_typer(calendar.app)
+app.command()(deadline.deadline)
 app.command()(codelist.codelist)
 app.command()(schema.schema)
 

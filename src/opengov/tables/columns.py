@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from opengov._resources import read_csv
+from opengov.tables.cells import code_of
 from opengov.tables.script import simplified
 from opengov.wording.normalise import compact
 
@@ -52,6 +53,10 @@ class HeaderWord:
     """Level of an item column, 1 first; 0 where the word does not say."""
 
 
+CHANNEL_NAME = HeaderWord("tick?", strong=False)
+"""The name of a channel (政府网站) as a header: a column of ticks, if its values are."""
+
+
 @cache
 def _words() -> dict[str, HeaderWord]:
     words: dict[str, HeaderWord] = {}
@@ -85,7 +90,12 @@ def header_word(text: str) -> HeaderWord | None:
     bare = BRACKETS.sub("", word).strip(EDGES)
     if not bare or len(bare) > LONGEST_WORD:
         return None
-    return known.get(bare) or _several(word)
+    return known.get(bare) or _several(word) or _channel(word)
+
+
+def _channel(word: str) -> HeaderWord | None:
+    """Return what the name of a channel means as a header; 其他 could be anything."""
+    return CHANNEL_NAME if code_of("channels", word) not in {None, "other"} else None
 
 
 def _several(word: str) -> HeaderWord | None:

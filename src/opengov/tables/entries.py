@@ -230,8 +230,29 @@ def _units(reader: EntryReader, cells: Sequence[str]) -> Value:
     return read_units(reader.text(cells, role, "\n"))
 
 
+@lru_cache(maxsize=65536)
+def _ticked_channels(headers: tuple[str, ...], texts: tuple[str, ...]) -> str:
+    """Put several columns of channels into one cell: a tick chooses its header."""
+    words: list[str] = []
+    for header, text in zip(headers, texts, strict=True):
+        tick = is_tick(text)
+        if tick is None:
+            words.append(text)
+        elif tick:
+            words.append(f"■{header}")
+    return "\n".join(words)
+
+
+def _channel_text(reader: EntryReader, cells: Sequence[str]) -> str:
+    columns = reader.by_role["channel"]
+    if len(columns) == 1 and code_of("channels", columns[0].header) is None:
+        return reader.text(cells, "channel", "\n")
+    headers = tuple([join_lines(column.header) for column in columns])
+    return _ticked_channels(headers, tuple([cells[column.index] for column in columns]))
+
+
 def _channels(reader: EntryReader, cells: Sequence[str]) -> Value:
-    channels, notes = read_channels(reader.text(cells, "channel", "\n"))
+    channels, notes = read_channels(_channel_text(reader, cells))
     if notes:
         if "first_lost" in notes:
             value = channels[0].text

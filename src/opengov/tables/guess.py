@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from opengov.tables.cells import code_of, is_organ_name, read_units
 from opengov.tables.limits import parse_frequency, parse_limit
-from opengov.wording.glyphs import Selection, read_boxes, split_known
+from opengov.wording.glyphs import Selection, is_tick, read_boxes, split_known
 from opengov.wording.normalise import compact
 
 __all__ = ["choose_role", "guess_role"]
@@ -69,6 +69,9 @@ def choose_role(role: str, values: list[str]) -> str:
     'channel'
     """
     sample = [value for value in values if value.strip()][:SAMPLE]
+    if role == "tick?":
+        ticks = [is_tick(value) for value in sample]
+        return "channel" if any(ticks) and None not in ticks else "extra"
     if role == "frequency?":
         read = [parse_frequency(v).code is not None for v in sample]
         return "frequency" if _share(sample, read) >= MOST else "extra"

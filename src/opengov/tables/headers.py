@@ -10,6 +10,8 @@ from opengov.wording.normalise import compact
 __all__ = ["Column", "Header", "MergeMap", "find_headers", "is_header_row", "nearest_row"]
 
 MIN_ROLES = 3
+ENOUGH_KNOWN = 5
+"""Known words from which on a header may have any number of unknown ones."""
 MIN_STRONG = 2
 DEEPEST = 3
 """Most rows a header has."""
@@ -69,7 +71,7 @@ class Header:
     @property
     def roles(self) -> frozenset[str]:
         """Roles that the header gives, extras left out."""
-        return frozenset(c.role.rstrip("?") for c in self.columns) - {"extra", ""}
+        return frozenset(c.role.rstrip("?") for c in self.columns) - {"extra", "tick", ""}
 
     @property
     def usable(self) -> bool:
@@ -97,6 +99,8 @@ def _width(grid: Grid, rows: range) -> int:
 
 def _is_below(grid: Grid, merges: MergeMap, top: int, row: int) -> bool:
     """Tell whether a row continues the header above it and holds no data."""
+    if _reaches_down(merges, top, row):
+        return True
     seen, contrary = False, 0
     for column, text in enumerate(grid.rows[row]):
         if not text.strip():
@@ -109,6 +113,17 @@ def _is_below(grid: Grid, merges: MergeMap, top: int, row: int) -> bool:
         elif not _may_be_choice(text, _known(merges.text(top, column))):
             return False
     return seen and contrary < MIN_STRONG
+
+
+def _reaches_down(merges: MergeMap, top: int, row: int) -> bool:
+    """Tell whether words of the header above are merged down over a row."""
+    covered = merges.covered.get(row, ())
+    known = [
+        _known(merges.grid.text(anchor, left))
+        for _, anchor, left in covered
+        if top <= anchor < row
+    ]
+    return sum(word is not None for word in known) >= MIN_STRONG
 
 
 def _may_be_choice(text: str, parent: HeaderWord | None) -> bool:
@@ -168,7 +183,14 @@ def _in_context(word: HeaderWord, parent: HeaderWord | None) -> HeaderWord:
         return word
     if parent.role == "item" and word.role not in {"item", "sequence"}:
         return replace(word, role="item", level=0)
+    family = word.role.partition("_")[0].rstrip("?")
+    if family in CHOICES and family != parent.role.rstrip("?"):
+        return replace(parent, role=parent.role.rstrip("?"))
     return word
+
+
+CHOICES = frozenset({"audience", "method", "level", "tick"})
+"""Families of words that also stand under other parents: 县级 | 乡级 under 公开主体."""
 
 
 def _band(grid: Grid, merges: MergeMap, top: int) -> Header | None:
@@ -194,7 +216,7 @@ def _mostly_known(header: Header) -> bool:
     """Refuse rows of "word, value, word, value": page metadata, not a header."""
     paths = {c.path: bool(c.role) for c in header.columns}
     known = sum(paths.values())
-    return known * 2 > len(paths)
+    return known * 2 > len(paths) or known >= ENOUGH_KNOWN
 
 
 def _is_pairs(row: Sequence[str]) -> bool:

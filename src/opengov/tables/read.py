@@ -13,12 +13,13 @@ from opengov.location import Location
 from opengov.model.catalog import Catalog, CatalogEntry
 from opengov.model.coded import Coded
 from opengov.tables import notices
+from opengov.tables.asides import aside, lone_cell
 from opengov.tables.columns import ROLE_FIELDS, header_word
 from opengov.tables.entries import EntryReader
 from opengov.tables.headers import Header, MergeMap, find_headers, nearest_row
 from opengov.tables.locating import EntryPlace, TableLocator
-from opengov.tables.sections import RowEntry, Section, full_width_text
-from opengov.tables.titles import TableTitle, read_titles
+from opengov.tables.sections import RowEntry, Section
+from opengov.tables.titles import TableTitle, is_title, read_titles
 from opengov.wording.normalise import compact
 
 __all__ = ["read_tables"]
@@ -208,13 +209,20 @@ def _section(
 
 
 def _title_start(grid: Grid, merges: MergeMap, above: int, header: Header) -> int:
-    """Return the first of the full-width rows that stand right above a later header."""
-    if not grid.can_merge:
-        return _loose_title_start(grid, above, header)
+    """Return the first of the title rows that stand right above a later header."""
     width = max(column.index for column in header.columns) + 1
+    roles = {column.index: column.role for column in header.columns}
     start = header.top
-    while start > above and full_width_text(grid, merges, start - 1, width) is not None:
+    while start > above:
+        if grid.can_merge:
+            titling = aside(grid, merges, start - 1, roles, width) is not None
+        else:
+            titling = is_title(lone_cell(grid, start - 1) or "")
+        if not titling:
+            break
         start -= 1
+    if start == header.top and not grid.can_merge:
+        return _loose_title_start(grid, above, header)
     return start
 
 

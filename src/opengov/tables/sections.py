@@ -8,14 +8,14 @@ from opengov.files.grid import Grid
 from opengov.finding import Finding
 from opengov.location import Location, column_letters
 from opengov.tables import notices
+from opengov.tables.asides import aside, is_numbering
 from opengov.tables.entries import EntryReader
 from opengov.tables.guess import choose_role, guess_role
 from opengov.tables.headers import Column, Header, MergeMap
 from opengov.tables.titles import TableTitle
-from opengov.wording.normalise import compact
 from opengov.wording.signs import is_ditto
 
-__all__ = ["RowEntry", "Section", "full_width_text"]
+__all__ = ["RowEntry", "Section"]
 
 DITTO_MARKS = ("同", "〃", "″", '"', "''", "“", "”", "itto", "ITTO")
 """Words for 同上 hold one of these: rows without them are passed over."""
@@ -27,27 +27,6 @@ PROOF_ROLES = ("limit", "frequency", "channel", "unit")
 @lru_cache(maxsize=65536)
 def _is_ditto(text: str) -> bool:
     return is_ditto(text)
-
-
-def full_width_text(grid: Grid, merges: MergeMap, row: int, width: int) -> str | None:
-    """Return the text of a row that is one cell across the table, else None."""
-    own: tuple[int, str] | None = None
-    for column, words in enumerate(grid.rows[row]):
-        if words and not words.isspace():
-            if own is not None:
-                return None
-            own = (column, words)
-    if own is None:
-        return None
-    index, text = own
-    reach = sum(1 for c in range(width) if merges.at(row, c) == (row, index))
-    covered = sum(1 for c in range(width) if merges.at(row, c)[0] < row)
-    if covered:
-        return None
-    if reach * 2 > width or (index == 0 and not compact(text).isdigit() and reach != 1):
-        return text
-    is_note = compact(text).startswith(("注:", "备注:", "说明:", "填表说明", "注1", "注释"))
-    return text if is_note else None
 
 
 @dataclass(slots=True)
@@ -163,17 +142,20 @@ class Section:
     def entries(self, reader: EntryReader) -> Iterator[RowEntry]:
         """Yield the entries of the section in order."""
         roles = reader.by_role
+        by_index = {column.index: column.role for column in self.columns}
         items = [c.index for c in roles.get("item", ())]
         pending: RowEntry | None = None
         previous: list[str] = []
         for row in self.rows:
             if not any(words and not words.isspace() for words in self.grid.rows[row]):
                 continue
-            text = full_width_text(self.grid, self.merges, row, self.width)
-            if text is not None:
-                column = next(i for i, t in enumerate(self.grid.rows[row]) if t.strip())
+            beside = aside(self.grid, self.merges, row, by_index, self.width)
+            if beside is not None:
+                column, text = beside
                 place = self.grid.locate(row, column)
                 self.findings.append(notices.ROW_SKIPPED.at(place, text=text[:60]))
+                continue
+            if row == self.header.bottom + 1 and is_numbering(self.grid, row):
                 continue
             if pending is not None and not self._is_entry(row, roles):
                 self._continue(pending, row)

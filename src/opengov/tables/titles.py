@@ -13,7 +13,7 @@ from opengov.tables.cells import code_of
 from opengov.tables.script import simplified
 from opengov.wording.normalise import compact, lines
 
-__all__ = ["TableTitle", "read_titles", "stated_labels"]
+__all__ = ["TableTitle", "is_title", "read_titles", "stated_labels"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,12 @@ def read_domain(text: str) -> Coded | None:
     return None
 
 
-def _is_title(line: str) -> bool:
+def is_title(line: str) -> bool:
+    """Tell whether a line reads as the title of a catalog.
+
+    >>> is_title("某县养老服务领域基层政务公开标准目录"), is_title("养老服务")
+    (True, False)
+    """
     return bool(CATALOG.search(simplified(compact(line))))
 
 
@@ -179,11 +184,11 @@ def read_titles(above: list[str], sheet: str | None) -> TableTitle:
     said = [match for line in candidates if (match := _stated().fullmatch(line))]
     words = {match.group(1): match.group(2).strip() for match in said}
     nearest = [line for line in reversed(candidates) if not _stated().fullmatch(line)]
-    title = next((line for line in nearest if _is_title(line)), None)
+    title = next((line for line in nearest if is_title(line)), None)
     ordered = ([title] if title else []) + [line for line in nearest if line != title]
     place, level = None, None
     for line in ordered:
-        if _is_title(line):
+        if is_title(line):
             place, level = read_place(line)
             if place:
                 break

@@ -50,7 +50,7 @@ class TestWrongUse:
             ("validate clean.json --profile required", "did you mean required-elements?"),
             ("validate clean.json --profile none.toml", "cannot be read"),
             ("validate clean.json --select E999", "there is no rule or notice 'E999'"),
-            ("validate clean.json --ignore D", "there is no rule or notice 'D'"),
+            ("validate clean.json --ignore Q", "there is no rule or notice 'Q'"),
             ("validate clean.json --format json --format csv", "only one format"),
             ("validate clean.json --output clean.json", "is an input too"),
             ("validate -", "needs --input-format"),

@@ -55,6 +55,8 @@ def test_a_later_title_of_a_text_file_begins_a_catalog(blank: str) -> None:
 
 
 def test_without_a_blank_row_a_row_of_one_cell_is_no_title() -> None:
-    text = f"{HEADER}\n1,甲,乙,某局\n某县救灾领域标准目录\n{HEADER}\n2,丙,丁,某局"
-    (only,) = read_catalog("a.csv", data=text.encode()).catalogs
-    assert len(only.entries) == 3
+    text = f"{HEADER}\n1,甲,乙,某局\n某县救灾事项\n{HEADER}\n2,丙,丁,某局"
+    file = read_catalog("a.csv", data=text.encode())
+    (only,) = file.catalogs
+    assert len(only.entries) == 2
+    assert [f.code for f in file.findings] == ["T206"]
