@@ -7,12 +7,12 @@ from opengov._resources import read_toml
 from opengov.codelists import codelist
 from opengov.model.catalog import Channel
 from opengov.model.coded import Coded
-from opengov.model.legal import LegalBasis
 from opengov.model.organs import ResponsibleUnit
+from opengov.tables.citing import read_basis
 from opengov.tables.joining import elements, join_lines, strip_mark
 from opengov.tables.script import simplified
 from opengov.wording.glyphs import Selection, read_boxes
-from opengov.wording.normalise import compact, fold_width, lines, tidy
+from opengov.wording.normalise import compact, lines, tidy
 from opengov.wording.signs import is_ditto, is_garbled, is_masked, is_placeholder
 
 __all__ = [
@@ -104,43 +104,6 @@ def _split_outside_brackets(text: str) -> list[str]:
             pieces.append(text[start:index])
             start, depth = index + 1, 0
     return [piece.strip() for piece in [*pieces, text[start:]] if piece.strip()]
-
-
-NUMBER = re.compile(
-    r"[^\s（(《》]{1,12}?[〔\[［(（﹝【]\s*\d{4}\s*[〕\]］)）﹞】]\s*第?\s*\d+\s*号|[^\s（(《》]{1,10}令\s*第?\s*\d+\s*号"
-)
-NEXT_TITLE = re.compile(r"(?<=[》）)])(?:[、，,；;。\s]|及|和|以及)*(?=《)")
-
-
-@lru_cache(maxsize=CACHE)
-def read_basis(text: str) -> tuple[LegalBasis, ...]:
-    """Read the instruments of a cell (公开依据).
-
-    >>> [b.title for b in read_basis("《甲法》（国令第711号）、《乙办法》")]
-    ['甲法', '乙办法']
-    >>> read_basis("《甲通知》（某发〔2019〕54号）")[0].document_number
-    '某发〔2019〕54号'
-    """
-    if "《" not in text:
-        pieces = [strip_mark(p) for p in elements(text)]
-    else:
-        whole = NEXT_TITLE.sub("\n", join_lines(text))
-        pieces = [strip_mark(p) for p in _split_outside_brackets(whole)]
-    return tuple(_instrument(piece) for piece in pieces if piece)
-
-
-def _instrument(text: str) -> LegalBasis:
-    title = _title(text)
-    number = NUMBER.search(fold_width(text).replace("﹝", "〔"))
-    found = None if number is None else text[number.start() : number.end()].strip("（(")
-    return LegalBasis(text=text, title=title, document_number=found)
-
-
-def _title(text: str) -> str | None:
-    """Return the words between the outermost 《》."""
-    start = text.find("《")
-    end = text.rfind("》")
-    return text[start + 1 : end] if 0 <= start < end - 1 else None
 
 
 @lru_cache(maxsize=CACHE)
