@@ -1,22 +1,23 @@
 """Cell texts to values of the model, each distinct text once."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from opengov._resources import read_toml
 from opengov.codelists import codelist
 from opengov.model.catalog import Channel
 from opengov.model.coded import Coded
 from opengov.model.organs import ResponsibleUnit
 from opengov.tables.citing import read_basis
 from opengov.tables.joining import elements, join_lines, strip_mark
+from opengov.tables.organs import is_organ_name, rejoin_names, split_names, without_labels
 from opengov.tables.script import simplified
 from opengov.wording.glyphs import Selection, read_boxes
-from opengov.wording.normalise import compact, lines, tidy
+from opengov.wording.normalise import lines, tidy
 from opengov.wording.signs import is_ditto, is_garbled, is_masked, is_placeholder
 
 __all__ = [
     "code_of",
+    "is_organ_name",
     "read_basis",
     "read_channels",
     "read_coded",
@@ -50,23 +51,6 @@ def read_content(text: str) -> tuple[str, ...]:
     return tuple(elements(text))
 
 
-@cache
-def _endings() -> tuple[str, ...]:
-    values = read_toml("wording/organs.toml")["endings"]
-    assert isinstance(values, list)  # noqa: S101 - package data, tested
-    return tuple(map(str, values))
-
-
-def is_organ_name(text: str) -> bool:
-    """Tell whether a text ends as the name of an organ does.
-
-    >>> is_organ_name("某县民政局"), is_organ_name("某县民")
-    (True, False)
-    """
-    bare = re.sub(r"[(（].*?[)）]$", "", simplified(compact(text))).rstrip("。.;；")
-    return bare.endswith(_endings())
-
-
 @lru_cache(maxsize=CACHE)
 def read_units(text: str) -> tuple[ResponsibleUnit, ...]:
     r"""Read the responsible units of a cell.
@@ -75,15 +59,16 @@ def read_units(text: str) -> tuple[ResponsibleUnit, ...]:
     ['某县民政局', '各乡镇人民政府']
     """
     parts = lines(text)
-    whole = all(map(is_organ_name, parts)) or any(re.match(r"\d", p) for p in parts)
-    joined = "\n".join(parts) if whole else join_lines(text)
+    listed = any(re.match(r"\d", part) for part in parts)
+    joined = without_labels("\n".join(parts) if listed else rejoin_names(text))
     names: list[str] = []
     for piece in _split_outside_brackets(joined):
         name = re.sub(r"(?<=[\u4e00-\u9fff])[ \t\u3000]+(?=[\u4e00-\u9fff])", " ", piece)
         words = name.split(" ")
         if len(words) > 1 and not all(len(w) > SHORT_WORD and is_organ_name(w) for w in words):
             words = ["".join(words) if not name.isascii() else name]
-        names.extend(bare for word in words if (bare := strip_mark(word).strip(" 。")))
+        bare = (strip_mark(word).strip(" 。") for word in words)
+        names.extend(name for word in bare if word for name in split_names(word))
     if not names and text.strip():
         names = [tidy(text)]
     return tuple(ResponsibleUnit(name=name) for name in names)
