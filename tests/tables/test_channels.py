@@ -52,6 +52,12 @@ ALIASES = [
     ("公告示栏", "notice_board"),
     ("便民服务中心", "convenience_station"),
     ("政府網站", "government_website"),
+    # the website of a named government
+    ("某县人民政府门户网站", "government_website"),
+    ("镇政府网站", "government_website"),
+    ("网站公开", "government_website"),
+    ("公开栏", "notice_board"),
+    ("县电视台", "broadcasting"),
 ]
 
 

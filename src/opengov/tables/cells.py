@@ -12,7 +12,7 @@ from opengov.tables.joining import elements, join_lines, strip_mark
 from opengov.tables.organs import is_organ_name, rejoin_names, split_names, without_labels
 from opengov.tables.script import simplified
 from opengov.wording.glyphs import Selection, read_boxes
-from opengov.wording.normalise import lines, tidy
+from opengov.wording.normalise import compact, lines, tidy
 from opengov.wording.signs import is_ditto, is_garbled, is_masked, is_placeholder
 
 __all__ = [
@@ -126,10 +126,16 @@ def _is_sign(channel: Channel) -> bool:
 OTHER = re.compile(r"其[他它](?:渠道|方式)?[:：_\s（(]*(.*)", re.DOTALL)
 
 
+GOVERNMENT_SITE = re.compile(r"[\u4e00-\u9fff]{1,10}政府(?:门户)?网站")
+"""The website of a named government: 某县人民政府门户网站."""
+
+
 def _channel(name: str) -> Channel:
     code = code_of("channels", name) or code_of("channels", re.sub(r"_+$", "", name))
     if code is None:
         code = code_of("channels", re.sub(r"[(（].*?[)）]$", "", name))
+    if code is None and GOVERNMENT_SITE.fullmatch(simplified(compact(name))):
+        code = code_of("channels", "政府网站")
     if code is None and OTHER.match(simplified(name)):
         code = code_of("channels", "其他")
     return Channel(code=code, text=name)
