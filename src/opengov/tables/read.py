@@ -210,19 +210,15 @@ def _section(
 
 def _title_start(grid: Grid, merges: MergeMap, above: int, header: Header) -> int:
     """Return the first of the title rows that stand right above a later header."""
+    if not grid.can_merge:
+        start = _loose_title_start(grid, above, header)
+        lone = start == header.top and start > above
+        return start - 1 if lone and is_title(lone_cell(grid, start - 1) or "") else start
     width = max(column.index for column in header.columns) + 1
     roles = {column.index: column.role for column in header.columns}
     start = header.top
-    while start > above:
-        if grid.can_merge:
-            titling = aside(grid, merges, start - 1, roles, width) is not None
-        else:
-            titling = is_title(lone_cell(grid, start - 1) or "")
-        if not titling:
-            break
+    while start > above and aside(grid, merges, start - 1, roles, width) is not None:
         start -= 1
-    if start == header.top and not grid.can_merge:
-        return _loose_title_start(grid, above, header)
     return start
 
 

@@ -11,6 +11,10 @@ from opengov.wording.normalise import compact, fold_width, tidy
 __all__ = ["Boxes", "Selection", "is_tick", "read_boxes", "selection", "split_known"]
 
 
+SYMBOL_FONT = {0xF000 + code: code for code in range(0x20, 0x100)}
+"""Private-use characters by which Word stores letters of symbol fonts."""
+
+
 class Selection(StrEnum):
     """What the boxes of a cell say, taken together."""
 
@@ -182,7 +186,7 @@ def read_boxes(text: str) -> Boxes:
     >>> read_boxes("□政府网站 □政府公报").selection.value
     'none_chosen'
     """
-    body = _legend().sub("\n", tidy(text))
+    body = _legend().sub("\n", tidy(text.translate(SYMBOL_FONT)))
     marks = list(_glyph().finditer(fold_width(body)))
     if not marks:
         return _plain(body) if body.strip() or not text.strip() else Boxes(Selection.UNDECIDABLE)
@@ -198,7 +202,17 @@ def read_boxes(text: str) -> Boxes:
 def _suffixed(body: str, marks: list[re.Match[str]]) -> list[tuple[str, str]]:
     """Pair glyphs that stand behind their names."""
     starts = [0, *(m.end() for m in marks[:-1])]
-    return [(m.group(), body[at : m.start()]) for m, at in zip(marks, starts, strict=True)]
+    return [
+        (m.group(), _last_name(body[at : m.start()])) for m, at in zip(marks, starts, strict=True)
+    ]
+
+
+def _last_name(segment: str) -> str:
+    """Return the name a glyph stands behind; names before it have no glyph of their own."""
+    parts = [part for part in re.split(r"[\s、，,;；]+", tidy(segment)) if part]
+    if len(parts) > 1 and compact("".join(parts)) not in _known() and _all_known(parts[-1:]):
+        return parts[-1]
+    return segment
 
 
 def _decide(head: str, names: list[tuple[str, str]]) -> Boxes:
