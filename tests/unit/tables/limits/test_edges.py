@@ -20,3 +20,10 @@ def test_a_yielding_to_other_law_before_a_limit_leaves_the_limit() -> None:
 @pytest.mark.parametrize(("start", "end"), [(0, 0), (2, 2), (2, 1)])
 def test_no_stretch_has_no_words(start: int, end: int) -> None:
     assert Surface.of("及时公开").text(start, end) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"), [("及时公开()", ["pace"]), ("(20个工作日内)", ["unparsed"])]
+)
+def test_brackets_around_nothing_or_everything(text: str, kinds: list[str]) -> None:
+    assert [clause.kind for clause in parse_limit(text).limit.clauses] == kinds
