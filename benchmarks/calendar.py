@@ -194,16 +194,16 @@ def imports(repeats: int) -> None:
             ]
             return min(float(each.stdout) for each in done[1:])
 
-        registry = "from opengov.calendar.registry import get_calendar"
+        first_use = "from opengov.calendar.registry import get_calendar"
         library = "from opengov import Catalog" if importlib.util.find_spec("pydantic") else "pass"
         print("\nimport, in ms of the processor")
         print(
             f"{'import opengov: no calendar is loaded':44} {run('pass', 'import opengov'):12,.1f}"
         )
-        print(f"{f'{registry}, after {library}'}")
-        print(f"{'':44} {run(library, registry):12,.1f} more")
+        print(f"{f'{first_use}, after {library}'}")
+        print(f"{'':44} {run(library, first_use):12,.1f} more")
         print(f"{'the first get_calendar(CN), read and laid out':44}", end=" ")
-        print(f"{run(registry, FIRST_CALENDAR):12,.1f} once")
+        print(f"{run(first_use, FIRST_CALENDAR):12,.1f} once")
 
 
 def main() -> None:
