@@ -5,6 +5,7 @@ OpenGovError
 ├── ResourceNotFoundError  (LookupError)   package data has no such file
 ├── UnknownCodeError       (LookupError)   no rule, codelist or profile of that name
 ├── InvalidProfileError    (ValueError)    a profile file does not say what it should
+├── InvalidReportError     (ValueError)    a file is no report or baseline that opengov wrote
 ├── InvalidNoticeError     (ValueError)    a holiday notice cannot be what was gazetted
 ├── ContradictoryNoticeError (ValueError)  a year or place is ruled twice, in two ways
 ├── NoticeParseError       (ValueError)    a notice's wording is not understood, or does not add up
@@ -22,6 +23,7 @@ __all__ = [
     "ContradictoryNoticeError",
     "InvalidNoticeError",
     "InvalidProfileError",
+    "InvalidReportError",
     "MissingExtraError",
     "NegativeNumberError",
     "NoticeParseError",
@@ -84,6 +86,16 @@ class InvalidProfileError(OpenGovError, ValueError):
     def __init__(self, profile: str, why: str) -> None:
         self.profile = profile
         super().__init__(f"profile {profile!r} cannot be used: {why}")
+
+
+class InvalidReportError(OpenGovError, ValueError):
+    """A file that should hold a report or a baseline cannot be used."""
+
+    code = "invalid-report"
+
+    def __init__(self, path: str, why: str) -> None:
+        self.path = path
+        super().__init__(f"report {path!r} cannot be used: {why}")
 
 
 class UnsupportedValueError(OpenGovError, TypeError):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from opengov.finding import Finding
 from opengov.model.catalog import CatalogEntry
 
-__all__ = ["fingerprint", "numbered", "subject_of"]
+__all__ = ["base_of", "fingerprint", "numbered", "subject_of"]
 
 LENGTH = 16
 VOLATILE = {
@@ -46,11 +46,20 @@ def fingerprint(code: str, field: str, subject: str) -> str:
     return hashlib.sha256(key).hexdigest()[:LENGTH]
 
 
+def base_of(name: str) -> str:
+    """Return a fingerprint without its running number.
+
+    >>> base_of("e152f8c8c77e98e2-3")
+    'e152f8c8c77e98e2'
+    """
+    return name.partition("-")[0]
+
+
 def numbered(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Tell equal findings apart by a running number: `…`, `…-2`, `…-3`."""
     seen: Counter[str] = Counter()
     for finding in findings:
-        base = finding.fingerprint.partition("-")[0]
+        base = base_of(finding.fingerprint)
         seen[base] += 1
         name = base if seen[base] == 1 else f"{base}-{seen[base]}"
         yield finding if name == finding.fingerprint else replace(finding, fingerprint=name)
