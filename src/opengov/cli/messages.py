@@ -9,6 +9,7 @@ __all__ = [
     "AS_OF",
     "BAD_DATE",
     "BAD_EXAMPLE",
+    "BASELINE",
     "BASIS",
     "BYTE",
     "CANNOT_WRITE",
@@ -24,6 +25,7 @@ __all__ = [
     "FAMILY",
     "FILE_HEAD",
     "GOOD_EXAMPLE",
+    "HELD",
     "INTERNAL",
     "INTERRUPTED",
     "KNOWN_ARE",
@@ -153,6 +155,11 @@ PER_RULE = Text("按规则", "By rule")
 PROFILE_USED = Text("规则集", "Profile")
 AS_OF = Text("检查日期", "As of")
 NOT_CHECKED = Text("未检查", "Not checked")
+BASELINE = Text("基线", "Baseline")
+HELD = Text(
+    "已知 {known} 条不计入，已改正 {fixed} 条，本次未涉及 {unseen} 条",
+    "{known} known and not counted, {fixed} fixed, {unseen} not looked for this time",
+)
 TRUNCATED = Text("另有 {n} 处未列出", "{n} more not listed")
 VERDICT = Text("结论：{verdict} — {counts}", "Verdict: {verdict} — {counts}")
 CONFORMANT = Text("通过", "conformant")

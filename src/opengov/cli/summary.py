@@ -78,6 +78,10 @@ def _numbers(report: "Report", lang: Lang) -> Iterator[Line]:
     )
     if report.as_of is not None:
         yield field(messages.AS_OF, report.as_of.isoformat(), lang)
+    if (held := report.baseline) is not None:
+        fixed = sum(each.count for each in held.fixed)
+        values = {"known": held.known, "fixed": fixed, "unseen": held.unseen}
+        yield field(messages.BASELINE, messages.HELD.format(**values).say(lang), lang)
     by_reason: dict[str, list[str]] = {}
     for skipped in report.skipped:
         by_reason.setdefault(skipped.reason.say(lang), []).append(skipped.rule)

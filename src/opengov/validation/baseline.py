@@ -3,36 +3,20 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from opengov.errors import InvalidReportError
 from opengov.finding import Finding, Severity
+from opengov.validation import notices
 from opengov.validation.fingerprints import base_of
+from opengov.validation.known import Held, Known
 from opengov.validation.report import Report
 
-__all__ = ["Baseline", "Comparison", "Known", "compare"]
+__all__ = ["Baseline", "Comparison", "compare", "read_object", "rows_of"]
 
 VERSION = 1
 """Of the file's form."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Known:
-    """Equal findings of one input that are known."""
-
-    source: str
-    code: str
-    fingerprint: str
-    count: int = 1
-
-    def to_json(self) -> dict[str, object]:
-        """Return the findings as they stand in a baseline."""
-        return {
-            "source": self.source,
-            "code": self.code,
-            "fingerprint": self.fingerprint,
-            "count": self.count,
-        }
+FAILED = notices.RULE_FAILED.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +104,6 @@ class Comparison:
     """Known once, looked for, and found no more."""
     unseen: tuple[Known, ...] = ()
     """Not looked for this time: another input, or a rule that did not run."""
-    kept: tuple[Finding, ...] = field(default=(), repr=False)
-    """The findings behind `known`."""
 
     @property
     def updated(self) -> Baseline:
@@ -177,12 +159,15 @@ def compare(report: Report, baseline: Baseline) -> Comparison:
         for source, count in pool.items()
         if count > 0
     ]
+    again = tuple(sorted(Known(*key, count) for key, count in taken.items()))
+    fixed = tuple(sorted(known for known in rest if judged.looked_for(known)))
+    unseen = tuple(sorted(known for known in rest if not judged.looked_for(known)))
+    held = Held(known=len(found), fixed=fixed, unseen=sum(each.count for each in unseen))
     return Comparison(
-        report=_without(report, found),
-        known=tuple(sorted(Known(*key, count) for key, count in taken.items())),
-        fixed=tuple(sorted(known for known in rest if judged.looked_for(known))),
-        unseen=tuple(sorted(known for known in rest if not judged.looked_for(known))),
-        kept=tuple(found.values()),
+        report=replace(_without(report, found), baseline=held),
+        known=again,
+        fixed=fixed,
+        unseen=unseen,
     )
 
 
@@ -196,7 +181,8 @@ class _Judged:
     def __init__(self, report: Report) -> None:
         unread = {f.location.source for f in report.findings if f.severity is Severity.FATAL}
         self._sources = {each.path for each in report.inputs} - unread
-        self._skipped = {note.rule for note in report.skipped}
+        failed = {str(f.values.get("rule")) for f in report.findings if f.code == FAILED}
+        self._skipped = {note.rule for note in report.skipped} | failed
         self._profile = report.profile
 
     def looked_for(self, known: Known) -> bool:

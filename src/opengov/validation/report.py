@@ -14,6 +14,7 @@ from opengov.finding import Finding, Severity
 from opengov.rules import RULES
 from opengov.text import Lang
 from opengov.validation.fingerprints import numbered
+from opengov.validation.known import Held
 from opengov.validation.profiles import Profile
 from opengov.validation.selection import Skipped
 
@@ -71,6 +72,8 @@ class Report:
     skipped: tuple[Skipped, ...] = ()
     truncated: Mapping[str, int] = field(default_factory=dict)
     """Codes of which not every finding is listed, with their true number."""
+    baseline: Held | None = None
+    """What was left out because a baseline knows it; none where there was no baseline."""
 
     @property
     def entries(self) -> int:
@@ -143,6 +146,7 @@ class Report:
             "skipped": [note.to_json(lang) for note in self.skipped],
             "findings": [],
             "truncated": dict(self.truncated),
+            **({} if self.baseline is None else {"baseline": self.baseline.to_json()}),
         }
 
 

@@ -18,6 +18,7 @@ from opengov.cli.intake import read
 from opengov.cli.language import chosen, today
 from opengov.cli.options import InputFormatArg, LangArg
 from opengov.cli.progress import LongWork
+from opengov.cli.ratchet import Ratchet
 from opengov.cli.sinks import (
     ReportFormat,
     Sink,
@@ -98,6 +99,21 @@ def validate(
         ),
     ] = None,
     input_format: InputFormatArg = None,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            "--baseline",
+            metavar="FILE",
+            help="What is known already and does not fail (基线): an earlier JSON report will do",
+        ),
+    ] = None,
+    update_baseline: Annotated[
+        bool,
+        typer.Option(
+            "--update-baseline",
+            help="Make the baseline if there is none, else drop from it what is fixed (更新基线)",
+        ),
+    ] = False,
 ) -> int:
     """Check disclosure catalogs (检查政务公开标准目录): XLSX, XLS, ODS, CSV, HTML, DOCX, JSON.
 
@@ -105,6 +121,7 @@ def validate(
     3 an input could not be read.
     """
     sinks = pair(in_order(ctx), formats or (), outputs or ())
+    ratchet = Ratchet.asked(baseline, update=update_baseline)
     inputs = expand(paths, input_format=input_format)
     refuse_inputs(sinks, inputs.paths)
     judge = _Judge(
@@ -118,6 +135,7 @@ def validate(
     for each in inputs.notes:
         render.note(each, person)
     report = judge.judge_all(inputs.paths, input_format, person)
+    report = ratchet.applied(report)
     if max_findings_per_rule is not None:
         report = report.limited(max_findings_per_rule)
     languages = {True: person, False: chosen(lang, default="zh")}
@@ -128,6 +146,7 @@ def validate(
         fail_on,
         person,
     )
+    written = ratchet.saved(person) and written
     return report.exit_code(fail_on.value) if written else exits.FATAL
 
 
