@@ -17,6 +17,7 @@ from opengov.cli.commands import (
     convert,
     deadline,
     explain,
+    impact,
     profile,
     rules,
     schema,
@@ -48,6 +49,7 @@ app = typer.Typer(
 )
 app.command(cls=PairedCommand)(validate.validate)
 app.command()(convert.convert)
+app.command()(impact.impact)
 app.command()(rules.rules)
 app.command()(explain.explain)
 app.add_typer(profile.app)

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from opengov.errors import InvalidReportError
@@ -10,9 +10,10 @@ from opengov.finding import Finding, Severity
 from opengov.validation import notices
 from opengov.validation.fingerprints import base_of
 from opengov.validation.known import Held, Known
+from opengov.validation.loading import clipped, read_object, rows_of
 from opengov.validation.report import Report
 
-__all__ = ["Baseline", "Comparison", "compare", "read_object", "rows_of"]
+__all__ = ["Baseline", "Comparison", "compare"]
 
 VERSION = 1
 """Of the file's form."""
@@ -204,34 +205,6 @@ def _without(report: Report, found: Mapping[int, Finding]) -> Report:
     )
 
 
-def read_object(data: bytes, path: str) -> Mapping[str, object]:
-    """Return the JSON object that a file holds.
-
-    Raises:
-        InvalidReportError: It holds none.
-    """
-    try:
-        table = json.loads(data.decode("utf-8-sig", "surrogatepass"))
-    except (ValueError, RecursionError) as error:
-        why = f"it is not JSON in UTF-8 ({error}); give a file that opengov wrote"
-        raise InvalidReportError(path, why) from error
-    if not isinstance(table, dict):
-        raise InvalidReportError(path, "it is no JSON object; give a file that opengov wrote")
-    return table
-
-
-def rows_of(table: Mapping[str, object], key: str, path: str) -> Iterator[object]:
-    """Go through the list under a key.
-
-    Raises:
-        InvalidReportError: There is no list.
-    """
-    rows = table.get(key)
-    if not isinstance(rows, list):
-        raise InvalidReportError(path, f"`{key}` is no list; give a file that opengov wrote")
-    yield from rows
-
-
 def _known(item: object, path: str) -> Known:
     match item:
         case {
@@ -243,16 +216,3 @@ def _known(item: object, path: str) -> Known:
             return Known(source, code, fingerprint, count)
     why = f"an item of `known` is not whole: {clipped(item)}; take the baseline anew"
     raise InvalidReportError(path, why)
-
-
-def clipped(item: object) -> str:
-    """Show the beginning of a JSON value.
-
-    >>> clipped({"code": 1})
-    '{"code": 1}'
-    """
-    text = json.dumps(item, ensure_ascii=False)
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-
-
-LONGEST = 80
