@@ -12,7 +12,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from opengov.errors import NegativeNumberError
-from opengov.text import Text
+from opengov.requests.spread import Window, by_month, densest
+from opengov.text import Lang, Text
 
 __all__ = [
     "ApplicantShare",
@@ -24,6 +25,8 @@ __all__ = [
     "stated_share",
 ]
 
+WINDOW = 30
+"""Calendar days of the stretch in which an applicant's requests are counted at their densest."""
 PERIOD_CROSSES = Text(
     "统计期间 {first} 至 {last} 跨年度，与年度报告的数量不可直接比较",
     "the period {first} to {last} crosses the year: do not compare it with annual figures",
@@ -31,6 +34,10 @@ PERIOD_CROSSES = Text(
 OUTSIDE = Text(
     "该申请人另有 {n} 件在统计期间之外，未计入占比",
     "{n} more requests of the applicant lie outside the period and are not in the share",
+)
+DENSEST_CROSSES = Text(
+    "最密集的一段（{first} 至 {last}，{n} 件）超出统计期间",
+    "the densest stretch ({first} to {last}, {n} requests) reaches beyond the period",
 )
 UNMARKED = Text(
     "{n} 件没有申请人代号，只计入总数，各申请人的占比可能偏低",
@@ -47,8 +54,10 @@ MORE_THAN_ALL = Text(
     "{count} requests are more than the {total} in all; check the figures",
 )
 NEVER = Text(
-    "以上为统计数字，不构成不予处理的理由；是否明显超过合理范围由行政机关依条例第三十五条判断",
-    "these are figures and no ground to refuse; the organ judges under Art. 35",
+    "以上为统计数字，不构成不予处理的理由；数量、频次是否明显超过合理范围由行政机关依条例"
+    "第三十五条判断，认为超过的先要求申请人说明理由",
+    "these are figures and no ground to refuse; under Art. 35 the organ judges whether they are "
+    "clearly beyond reason, and then first asks the applicant for reasons",
 )
 
 
@@ -68,6 +77,10 @@ class Warn:
     code: str
     text: Text
 
+    def to_json(self, lang: Lang) -> dict[str, str]:
+        """Return the warning as it stands in JSON."""
+        return {"code": self.code, "text": self.text.say(lang)}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApplicantShare:
@@ -81,6 +94,10 @@ class ApplicantShare:
     last: date
     outside: int
     """Requests of the applicant before or after the period."""
+    months: tuple[tuple[str, int], ...] = ()
+    """Requests within the period, month by month."""
+    densest: Window | None = None
+    """Where the applicant's requests stood closest together, those outside the period included."""
 
     @property
     def ratio(self) -> Fraction:
@@ -101,9 +118,37 @@ class ApplicantShare:
     @property
     def warnings(self) -> tuple[Warn, ...]:
         """What to mind about the share."""
-        if not self.outside:
-            return ()
-        return (Warn("outside-the-period", OUTSIDE.format(n=self.outside)),)
+        found = []
+        if self.outside:
+            found.append(Warn("outside-the-period", OUTSIDE.format(n=self.outside)))
+        most = self.densest
+        if most is not None and (most.first < self.first or most.last > self.last):
+            text = DENSEST_CROSSES.format(first=most.first, last=most.last, n=most.count)
+            found.append(Warn("densest-beyond-period", text))
+        return tuple(found)
+
+    def to_json(self, lang: Lang) -> dict[str, object]:
+        """Return the share as it stands in JSON."""
+        most = self.densest
+        return {
+            "applicant": self.applicant,
+            "count": self.count,
+            "total": self.total,
+            "percent": self.percent,
+            "first": self.first.isoformat(),
+            "last": self.last.isoformat(),
+            "outside": self.outside,
+            "months": dict(self.months),
+            "densest": None
+            if most is None
+            else {
+                "first": most.first.isoformat(),
+                "last": most.last.isoformat(),
+                "count": most.count,
+                "crossesYear": most.crosses_year,
+            },
+            "warnings": [warning.to_json(lang) for warning in self.warnings],
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +162,22 @@ class Concentration:
     """Requests without a mark of the applicant."""
     shares: tuple[ApplicantShare, ...]
     warnings: tuple[Warn, ...]
+    window: int = WINDOW
+    """Calendar days of the densest stretch."""
     note: Text = NEVER
+
+    def to_json(self, lang: Lang = "zh") -> dict[str, object]:
+        """Return the figures as they stand in JSON."""
+        return {
+            "from": self.first.isoformat(),
+            "to": self.last.isoformat(),
+            "total": self.total,
+            "unmarked": self.unmarked,
+            "window": self.window,
+            "applicants": [share.to_json(lang) for share in self.shares],
+            "warnings": [warning.to_json(lang) for warning in self.warnings],
+            "note": self.note.say(lang),
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,11 +198,22 @@ class StatedShare:
         return self.lowest is not None and self.lowest == self.highest
 
 
-def concentration(receipts: Iterable[Receipt], *, first: date, last: date) -> Concentration:
+def concentration(
+    receipts: Iterable[Receipt], *, first: date, last: date, window: int = WINDOW
+) -> Concentration:
     """Count the requests of a period applicant by applicant; both ends belong to it.
 
     Requests outside of the period may be given: they are counted apart, so that a burst that
     crosses its border is seen.
+
+    Args:
+        receipts: The requests.
+        first: First day of the period.
+        last: Last day of the period.
+        window: Calendar days of the stretch with most requests, at least 1.
+
+    Raises:
+        UnsupportedValueError: The stretch has no day.
 
     >>> receipts = [Receipt("A", date(2016, 12, 5)), Receipt("A", date(2017, 1, 4)),
     ...             Receipt("B", date(2017, 6, 1))]
@@ -151,7 +222,7 @@ def concentration(receipts: Iterable[Receipt], *, first: date, last: date) -> Co
     [('A', 1, 1), ('B', 1, 0)]
     """
     inside: dict[str, list[date]] = defaultdict(list)
-    outside: dict[str, int] = defaultdict(int)
+    outside: dict[str, list[date]] = defaultdict(list)
     total = unmarked = 0
     for receipt in receipts:
         within = first <= receipt.received <= last
@@ -161,7 +232,7 @@ def concentration(receipts: Iterable[Receipt], *, first: date, last: date) -> Co
         elif within:
             inside[receipt.applicant].append(receipt.received)
         else:
-            outside[receipt.applicant] += 1
+            outside[receipt.applicant].append(receipt.received)
     shares = [
         ApplicantShare(
             applicant=applicant,
@@ -169,7 +240,9 @@ def concentration(receipts: Iterable[Receipt], *, first: date, last: date) -> Co
             total=total,
             first=min(days),
             last=max(days),
-            outside=outside[applicant],
+            outside=len(outside[applicant]),
+            months=by_month(days),
+            densest=densest([*days, *outside[applicant]], window, first=first, last=last),
         )
         for applicant, days in inside.items()
     ]
@@ -186,6 +259,7 @@ def concentration(receipts: Iterable[Receipt], *, first: date, last: date) -> Co
         unmarked=unmarked,
         shares=tuple(sorted(shares, key=lambda each: (-each.count, each.applicant))),
         warnings=tuple(warnings),
+        window=window,
     )
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opengov.errors import NegativeNumberError
-from opengov.requests.abuse import Receipt, concentration, stated_share
+from opengov.requests.abuse import ApplicantShare, Receipt, concentration, stated_share
+from opengov.requests.spread import Window
 
 YEAR = (date(2017, 1, 1), date(2017, 12, 31))
 
@@ -24,8 +25,58 @@ class TestConcentration:
         assert (top.applicant, top.count, top.total, top.outside) == ("A", 30, 40, 27)
         assert (top.percent, top.ratio) == ("75.0%", Fraction(3, 4))
         assert (top.first, top.last) == (date(2017, 1, 1), date(2017, 1, 30))
-        assert [each.code for each in top.warnings] == ["outside-the-period"]
+        assert [each.code for each in top.warnings] == [
+            "outside-the-period",
+            "densest-beyond-period",
+        ]
         assert found.shares[1].warnings == ()
+
+    def test_the_published_case_of_91_of_164(self) -> None:
+        """One applicant's 91 requests ran from December 2016 into January 2017."""
+        before = burst("A", date(2016, 12, 5), 27)
+        within = burst("A", date(2017, 1, 1), 31) + burst("A", date(2017, 1, 1), 31)
+        others = burst("B", date(2017, 2, 1), 2) + burst(None, date(2017, 3, 1), 71)
+        receipts = before + within + [Receipt("A", date(2017, 1, 31))] * 2 + others
+        assert sum(each.applicant == "A" for each in receipts) == 91
+        year = concentration(receipts, first=YEAR[0], last=YEAR[1])
+        top = year.shares[0]
+        # Of the year alone it is 64 of 137, neither 91 nor 55.5%.
+        assert (top.count, top.total, top.percent, top.outside) == (64, 137, "46.7%", 27)
+        assert top.months == (("2017-01", 64),)
+        assert "27 件" in top.warnings[0].text.zh
+        both = concentration(receipts, first=date(2016, 12, 5), last=YEAR[1], window=60)
+        top = both.shares[0]
+        assert (top.count, top.total, top.percent, top.outside) == (91, 164, "55.5%", 0)
+        assert top.months == (("2016-12", 27), ("2017-01", 64))
+        assert top.densest == Window(date(2016, 12, 5), date(2017, 1, 31), 91)
+        assert top.densest.crosses_year
+        assert [each.code for each in both.warnings] == ["period-crosses-year", "unmarked"]
+
+    def test_json_says_the_figures_and_the_caveat(self) -> None:
+        receipts = [*burst("A", date(2016, 12, 30), 4), Receipt("B", date(2017, 5, 2))]
+        record = concentration(receipts, first=YEAR[0], last=YEAR[1], window=7).to_json()
+        applicants = record["applicants"]
+        assert isinstance(applicants, list)
+        assert [(each["applicant"], each["count"]) for each in applicants] == [("A", 2), ("B", 1)]
+        assert applicants[0]["densest"] == {
+            "first": "2016-12-30",
+            "last": "2017-01-02",
+            "count": 4,
+            "crossesYear": True,
+        }
+        assert applicants[0]["months"] == {"2017-01": 2}
+        assert [each["code"] for each in applicants[0]["warnings"]] == [
+            "outside-the-period",
+            "densest-beyond-period",
+        ]
+        assert (record["total"], record["window"]) == (3, 7)
+        assert "要求申请人说明理由" in str(record["note"])
+
+    def test_a_share_of_two_numbers_alone(self) -> None:
+        bare = ApplicantShare(
+            applicant="A", count=1, total=2, first=YEAR[0], last=YEAR[0], outside=0
+        )
+        assert (bare.warnings, bare.to_json("en")["densest"]) == ((), None)
 
     def test_a_period_across_the_year_is_not_comparable(self) -> None:
         found = concentration([], first=date(2016, 12, 5), last=date(2017, 1, 31))
