@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from opengov.calendar import icalendar
 from opengov.calendar.answers import DayInfo
 from opengov.calendar.days import ONE_DAY
 from opengov.calendar.rulings import Act
@@ -13,8 +14,6 @@ from opengov.text import Lang, Text
 
 __all__ = ["Span", "act_json", "year_ics", "year_json", "year_spans"]
 
-FOLD = 75
-"""Octets that a line of iCalendar may have."""
 MARGIN = timedelta(days=31)
 """How far beyond the year to look for the rest of a span that reaches over its ends."""
 OFF = Text("{name}放假", "{name}: day off")
@@ -23,7 +22,6 @@ CALENDAR_TITLE = Text(
     "{calendar} {year}年放假和调休", "{calendar} {year} days off and make-up days"
 )
 UNNAMED = Text("放假安排", "Holiday notice")
-ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,18 +179,8 @@ def year_ics(calendar: WorkCalendar, year: int, lang: Lang = "zh") -> str:
     ...
     """
     name = CALENDAR_TITLE.format(calendar=calendar.id, year=year).say(lang)
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        f"PRODID:-//opengov-cn//calendar//{lang.upper()}",
-        "CALSCALE:GREGORIAN",
-        f"X-WR-CALNAME:{_escaped(name)}",
-        "X-WR-TIMEZONE:Asia/Shanghai",
-    ]
-    for span in year_spans(calendar, year):
-        lines += _event(calendar.id, span, lang)
-    lines.append("END:VCALENDAR")
-    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
+    events = (_event(calendar.id, span, lang) for span in year_spans(calendar, year))
+    return icalendar.write(events, product="calendar", name=name, lang=lang)
 
 
 def _event(calendar: str, span: Span, lang: Lang) -> list[str]:
@@ -210,8 +198,8 @@ def _event(calendar: str, span: Span, lang: Lang) -> list[str]:
         f"DTSTAMP:{stamp:%Y%m%d}T000000Z",
         f"DTSTART;VALUE=DATE:{span.first:%Y%m%d}",
         f"DTEND;VALUE=DATE:{span.last + ONE_DAY:%Y%m%d}",
-        f"SUMMARY:{_escaped(summary)}",
-        *([f"DESCRIPTION:{_escaped(said)}"] if said else []),
+        f"SUMMARY:{icalendar.escaped(summary)}",
+        *([f"DESCRIPTION:{icalendar.escaped(said)}"] if said else []),
         *([f"URL:{url}"] if url else []),
         f"CATEGORIES:{'WORK' if span.works else 'HOLIDAY'}",
         f"SEQUENCE:{len(acts) - 1}",
@@ -219,21 +207,3 @@ def _event(calendar: str, span: Span, lang: Lang) -> list[str]:
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]
-
-
-def _escaped(text: str) -> str:
-    """Write a text value of iCalendar."""
-    return text.translate(ESCAPES)
-
-
-def _folded(line: str) -> Iterator[str]:
-    """Break a line so that none is too long, between characters; all but the first begin blank."""
-    piece, size = "", 0
-    for character in line:
-        octets = len(character.encode())
-        if size + octets > FOLD:
-            yield piece
-            piece, size = " ", 1
-        piece += character
-        size += octets
-    yield piece

@@ -19,6 +19,7 @@ from opengov.cli.commands import (
     explain,
     impact,
     profile,
+    requests,
     rules,
     schema,
     validate,
@@ -55,6 +56,8 @@ app.command()(explain.explain)
 app.add_typer(profile.app)
 app.add_typer(calendar.app)
 app.command()(deadline.deadline)
+app.add_typer(requests.app)
+app.add_typer(requests.app)
 app.command()(codelist.codelist)
 app.command()(schema.schema)
 

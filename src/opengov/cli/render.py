@@ -26,6 +26,7 @@ __all__ = [
     "field",
     "flat",
     "note",
+    "notes",
     "pad",
     "plain",
     "result",
@@ -188,6 +189,12 @@ def result(lines: Iterable[Line]) -> None:
 def note(text: Text, lang: Lang) -> None:
     """Tell the person something by the way, on standard error."""
     _on_stderr(Line(body=((f"opengov: {text.say(lang)}", "dim"),)))
+
+
+def notes(lines: Iterable[Line]) -> None:
+    """Tell the person several lines by the way, on standard error."""
+    for line in lines:
+        _on_stderr(line)
 
 
 def error(text: Text, lang: Lang) -> None:
