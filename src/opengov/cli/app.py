@@ -57,7 +57,6 @@ app.add_typer(profile.app)
 app.add_typer(calendar.app)
 app.command()(deadline.deadline)
 app.add_typer(requests.app)
-app.add_typer(requests.app)
 app.command()(codelist.codelist)
 app.command()(schema.schema)
 
