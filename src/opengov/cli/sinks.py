@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from opengov.cli import messages
 from opengov.cli.inputs import STDIN, is_same_file
+from opengov.cli.project import Project, asked_project
 from opengov.cli.usage import WrongUseError
 
 __all__ = [
@@ -20,12 +21,15 @@ __all__ = [
     "Sink",
     "in_order",
     "pair",
+    "project_of",
     "refuse_inputs",
     "stdout_format",
 ]
 
 ORDER = "opengov.order"
 """Key under which a context remembers in which order options were given."""
+PROJECT = "opengov.project"
+"""Key under which a context remembers the project file."""
 
 STDOUT = "-"
 
@@ -65,10 +69,20 @@ class PairedCommand(TyperCommand):
 
     @override
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]  # typer names its own copy of the context's class
-        """Read the arguments, and note the order of the options first."""
-        _, _, order = self.make_parser(ctx).parse_args(args=list(args))
+        """Read the arguments; first note the order of the options, and read the project file."""
+        given, _, order = self.make_parser(ctx).parse_args(args=list(args))
         ctx.meta[ORDER] = [parameter.name for parameter in order]
+        project = asked_project(given.get("config"), without=bool(given.get("no_config")))
+        if project is not None:
+            ctx.default_map = project.defaults()
+            ctx.meta[PROJECT] = project
         return super().parse_args(ctx, args)
+
+
+def project_of(ctx: typer.Context) -> Project | None:
+    """Return the project file whose options are the defaults."""
+    project: Project | None = ctx.meta.get(PROJECT)
+    return project
 
 
 def in_order(ctx: typer.Context) -> Sequence[str]:

@@ -24,6 +24,7 @@ from opengov.cli.sinks import (
     Sink,
     in_order,
     pair,
+    project_of,
     refuse_inputs,
     stdout_format,
 )
@@ -114,6 +115,17 @@ def validate(
             help="Make the baseline if there is none, else drop from it what is fixed (更新基线)",
         ),
     ] = False,
+    config: Annotated[  # noqa: ARG001 - read before the other options, whose defaults it sets
+        str | None,
+        typer.Option(
+            "--config",
+            metavar="FILE",
+            help="Project file (项目文件); by default the nearest opengov.toml or [tool.opengov]",
+        ),
+    ] = None,
+    no_config: Annotated[  # noqa: ARG001 - as above
+        bool, typer.Option("--no-config", help="Use no project file (不用项目文件)")
+    ] = False,
 ) -> int:
     """Check disclosure catalogs (检查政务公开标准目录): XLSX, XLS, ODS, CSV, HTML, DOCX, JSON.
 
@@ -132,6 +144,8 @@ def validate(
         debug=bool(ctx.obj),
     )
     person = chosen(lang)
+    if (project := project_of(ctx)) is not None and project.options:
+        render.note(project.note, person)
     for each in inputs.notes:
         render.note(each, person)
     report = judge.judge_all(inputs.paths, input_format, person)
