@@ -107,7 +107,7 @@ class TestValidate:
         )
         done = opengov("validate")
         assert done.code == 0
-        assert "options of opengov.toml: lang, ignore, paths" in done.err
+        assert "options of opengov.toml: ignore, lang, paths" in done.err
         assert "ignored on request" in done.out
 
     def test_command_line_wins(self, folder: Path, opengov: Run) -> None:
