@@ -8,7 +8,14 @@ from opengov.calendar.overlay import LocalCoverage
 from opengov.calendar.rulings import Act, DayKind, Ruling, works
 from opengov.text import Text
 
-__all__ = ["EXCLUDED", "DayInfo", "DayStatus", "ProvisionalCount", "ProvisionalDate"]
+__all__ = [
+    "EXCLUDED",
+    "DayInfo",
+    "DayStatus",
+    "ProvisionalCount",
+    "ProvisionalDate",
+    "say_ruling",
+]
 
 DayStatus: TypeAlias = Literal["certain", "provisional"]
 """Whether a notice still to come may rule a day anew as a matter of course."""
@@ -132,9 +139,10 @@ class DayInfo:
         2020-02-01: day off (Spring Festival, 国办发明电〔2020〕1号); before: make-up working day
         (Spring Festival, 国办发明电〔2019〕16号)
         """
-        zh, en = _say(self.ruling).zh, _say(self.ruling).en
+        said = say_ruling(self.ruling)
+        zh, en = said.zh, said.en
         if self.before is not None:
-            before = _say(self.before)
+            before = say_ruling(self.before)
             zh, en = f"{zh}；此前为{before.zh}", f"{en}; before: {before.en}"
         if self.status == "provisional":
             zh += "；尚待下一年度节假日安排通知确定"
@@ -142,11 +150,17 @@ class DayInfo:
         return Text(f"{self.day}：{zh}", f"{self.day}: {en}")
 
 
-def _say(ruling: Ruling) -> Text:
+def say_ruling(ruling: Ruling, *, act: bool = True) -> Text:
+    """Say what a day is, for which holiday and, by default, under which act.
+
+    >>> from opengov.calendar.registry import get_calendar
+    >>> print(say_ruling(get_calendar("CN").explain(date(2026, 10, 10)).ruling).zh)
+    调休上班日（国庆节，国办发明电〔2025〕7号）
+    """
     kind = KINDS[ruling.kind]
     if ruling.holiday is None:
         return kind
-    number = "" if ruling.act is None else ruling.act.number
+    number = ruling.act.number if act and ruling.act is not None else ""
     zh = "，".join(filter(None, (ruling.holiday.zh, number)))
     en = ", ".join(filter(None, (ruling.holiday.en, number)))
     return Text(f"{kind.zh}（{zh}）", f"{kind.en} ({en})")
