@@ -98,6 +98,8 @@ class Walk:
 
     def anew(self) -> bool:
         self.counted = self.extra = 0
+        # What had ended before the day has not, once it begins anew; a fixed day stays.
+        self.over = self.over and self.until is not None
         return True
 
 

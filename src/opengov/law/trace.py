@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import Literal, TypeAlias
 
 from opengov.law.instruments import cite
@@ -168,9 +167,12 @@ def _cited(basis: tuple[LegalRef, ...], lang: Lang) -> str:
 
 def _skips(skips: tuple[Skip, ...], lang: Lang) -> str:
     """Say which days were left out, days of one reason together."""
+    reasons: dict[str, list[date]] = {}
+    for skip in skips:
+        reasons.setdefault(skip.text.say(lang), []).append(skip.day)
     parts = []
-    for words, group in groupby(skips, key=lambda skip: skip.text.say(lang)):
-        days = [_run(first, last, lang) for first, last in _runs([skip.day for skip in group])]
+    for words, those in reasons.items():
+        days = [_run(first, last, lang) for first, last in _runs(those)]
         parts.append(f"{'、'.join(days)}{words}" if lang == "zh" else f"{', '.join(days)} {words}")
     return "；".join(parts) if lang == "zh" else "; ".join(parts)
 
@@ -190,7 +192,8 @@ def _run(first: date, last: date, lang: Lang) -> str:
     if lang == "en":
         return f"{first}" if first == last else f"{first} to {last}"
     start = f"{first.month}月{first.day}日"
-    return start if first == last else f"{start}至{last.month}月{last.day}日"
+    end = f"{last.day}日" if first.month == last.month else f"{last.month}月{last.day}日"
+    return start if first == last else f"{start}至{end}"
 
 
 def replay(trace: Trace) -> tuple[date, date] | None:

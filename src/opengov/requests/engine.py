@@ -23,8 +23,9 @@ from opengov.requests.receipt import Receipt, find_receipt, wanted_event
 from opengov.requests.steps import HANDLERS
 from opengov.requests.timeline import Placed, Timeline, timeline
 from opengov.requests.tracing import Case
-from opengov.requests.wording import event_name
+from opengov.requests.wording import event_name, sentence
 from opengov.source import LegalRef
+from opengov.text import Text
 
 __all__ = ["reply_deadline"]
 
@@ -176,6 +177,7 @@ class _Run:
             reply=fold.reply_basis,
             found=found,
             counted=sound,
+            stop=self._stop(fold, closed=closed) if found is None else None,
         )
         result = found
         if sound and fold.delay is not None:
@@ -199,6 +201,24 @@ class _Run:
             fold=fold,
             outcome=decided,
         )
+
+    def _stop(self, fold: Fold, *, closed: bool) -> Text:
+        """Say why there is no date, for the case that there is none."""
+        reasons = {
+            "stop_closed": closed,
+            "stop_doubt": fold.doubt,
+            "stop_unverified": fold.refused,
+            "stop_correction": fold.correction_open,
+            "stop_fee": fold.fee is not None,
+        }
+        for code, holds in reasons.items():
+            if holds:
+                return sentence(code, {})
+        out = [each for each in fold.consultations if each.counts and not each.ended(self.as_of)]
+        endless = next((each.party for each in out if not each.limited), None)
+        if endless is None or fold.reckoned(self.as_of, closed=True) is None:
+            return sentence("stop_calendar", {"until": self.calendar.known_until})
+        return sentence("stop_opinion", {"party": endless})
 
     def _judge(
         self, fold: Fold, found: Reckoning | None, *, open_: bool, sound: bool

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
 
+from opengov.calendar.days import is_weekend
 from opengov.calendar.workcalendar import WorkCalendar
 from opengov.law.clock import Reckoning, merged
 from opengov.law.trace import Effect, Skip, Step, Trace
@@ -20,8 +21,10 @@ EFFECTS: dict[str, Effect] = {
     "start": "start",
     "start_channel": "start",
     "correction_reset": "reset",
+    "correction_reset_extended": "reset",
     "fee_paid": "reset",
     "extended": "extend",
+    "extended_before": "extend",
     "delay_fixed": "fix",
     "delivered": "close",
     "withdrawn": "close",
@@ -50,13 +53,15 @@ class Case:
     """The last day by Art. 33, where it is known."""
     counted: bool
     """Whether a date follows: nothing is awaited and the log does not contradict itself."""
+    stop: Text | None
+    """Why there is no date, where there is none."""
 
 
 def build_trace(case: Case) -> Trace:
     """Return the steps of a case: conventions, then events and stretches by day."""
     placed: list[tuple[date, int, Step]] = []
     for number, note in enumerate(case.notes):
-        placed.append((note.day, number, _step(note)))
+        placed.append((note.day, number, _step(note, case)))
     placed += filter(None, (_ended(each, case) for each in case.consultations))
     tail: list[Step] = []
     if case.counted and case.found is not None:
@@ -65,28 +70,51 @@ def build_trace(case: Case) -> Trace:
             # What was counted comes before the event that stopped it, what was not after.
             order = LAST + number if step.rule == "suspended" or step is stretches[-1] else -1
             placed.append((cast("date", step.day), order, step))
-    elif not case.counted or not _delayed(case):
-        tail = [Step(rule="stop", effect="stop", text=sentence("stop", {}))]
+    fixed = _fixed(case)
+    if fixed is not None:
+        tail.append(fixed)
+    elif case.stop is not None:
+        tail = [Step(rule="stop", effect="stop", text=case.stop)]
     placed.sort(key=lambda item: item[:2])
     return Trace((*_conventions(case), *(step for _, _, step in placed), *tail))
 
 
-def _delayed(case: Case) -> bool:
-    return any(note.code == "delay_fixed" for note in case.notes)
+def _fixed(case: Case) -> Step | None:
+    """Say that the day fixed by the organ takes the place of the ordinary one."""
+    fixed = [note for note in case.notes if note.code == "delay_fixed"]
+    if not fixed or not case.counted:
+        return None
+    day = fixed[-1].until
+    text = sentence("due_fixed", {"on": day})
+    return Step(rule="due", day=day, text=text, basis=fixed[-1].basis)
 
 
-def _step(note: Note) -> Step:
+def _still_out(case: Case, day: date) -> bool:
+    """Tell whether the period stands still on the day after for some consultation."""
+    return any(
+        each.counts
+        and each.sent <= day
+        and (each.replied is None or each.replied > day)
+        and (each.limit is None or each.limit.latest > day)
+        for each in case.consultations
+    )
+
+
+def _step(note: Note, case: Case) -> Step:
     values: dict[str, object] = {"on": note.day, **note.values}
     if note.event is not None:
         values.setdefault("event", event_name(note.event))
     if note.until is not None:
         values["until"] = note.until
+    said = note.code
+    if said == "opinion" and _still_out(case, note.day):
+        said = "opinion_while"
     return Step(
         rule=note.code,
         day=note.day,
         event=note.event,
         effect=EFFECTS.get(note.code, "none"),
-        text=sentence(note.code, values),
+        text=sentence(said, values),
         days=note.days,
         latest=note.until,
         basis=note.basis,
@@ -105,7 +133,7 @@ def _ended(each: Consultation, case: Case) -> tuple[date, int, Step] | None:
     if clock is None or each.replied is not None:
         return None
     values = {"on": end, "party": each.party, "outcome": clock.outcome or Text("", "")}
-    text = sentence("opinion_ended", values)
+    text = sentence("opinion_ended_while" if _still_out(case, end) else "opinion_ended", values)
     return end, LAST - 1, Step(rule="opinion_ended", day=end, text=text, basis=clock.basis)
 
 
@@ -152,7 +180,7 @@ def _stretches(case: Case, found: Reckoning) -> tuple[list[Step], list[Step]]:
         position, left = found.earliest, left - step.counted
     if certain:
         values = {"on": found.earliest, "total": case.total}
-        text = sentence("due", values)
+        text = sentence("due" if _fixed(case) is None else "due_ordinary", values)
         return steps, [Step(rule="due", day=found.earliest, text=text, basis=(case.reply,))]
     beyond = found.latest > case.calendar.known_until
     code = "bound_calendar" if beyond else "bound_open"
@@ -163,7 +191,7 @@ def _stretches(case: Case, found: Reckoning) -> tuple[list[Step], list[Step]]:
 
 def _stretch(case: Case, after: date, through: date, before: int) -> Step:
     counted, skipped = _days(case.calendar, after, through)
-    values = {
+    values: dict[str, object] = {
         "first": after + ONE_DAY,
         "on": through,
         "n": counted,
@@ -171,13 +199,17 @@ def _stretch(case: Case, after: date, through: date, before: int) -> Step:
         "b": before + counted,
         "total": case.total,
     }
-    code = "count" if counted > 1 else "count_one" if counted else "suspended"
+    code = "count" if counted > 1 else "count_one" if counted else "count_none"
+    text = sentence(code, values)
+    for act, days in _made_up(case.calendar, after, through).items():
+        extra = sentence("made_up", {"days": _listed(days), "act": act})
+        text = Text(text.zh + extra.zh, text.en + extra.en)
     return Step(
         rule="count",
         day=through,
         after=after,
         effect="count",
-        text=sentence(code, values),
+        text=text,
         counted=counted,
         skipped=skipped,
     )
@@ -185,7 +217,8 @@ def _stretch(case: Case, after: date, through: date, before: int) -> Step:
 
 def _suspended(case: Case, after: date, through: date) -> Step:
     _, skipped = _days(case.calendar, after, through, excluded=True)
-    values = {"first": after + ONE_DAY, "on": through}
+    worked = sum(skip.reason == "consultation" for skip in skipped)
+    values = {"first": after + ONE_DAY, "on": through, "n": worked}
     return Step(
         rule="suspended",
         day=through,
@@ -211,6 +244,22 @@ def _days(
         else:
             counted += 1
     return counted, tuple(skipped)
+
+
+def _made_up(calendar: WorkCalendar, after: date, through: date) -> dict[str, list[date]]:
+    """Return the make-up working days of a stretch, which look like days off, by notice."""
+    found: dict[str, list[date]] = {}
+    for day in calendar.working_days(after, through):
+        if is_weekend(day):
+            found.setdefault(calendar.explain(day).notice, []).append(day)
+    return found
+
+
+def _listed(days: list[date]) -> Text:
+    return Text(
+        "、".join(f"{day.month}月{day.day}日" for day in days),
+        ", ".join(day.isoformat() for day in days),
+    )
 
 
 def _skip(calendar: WorkCalendar, day: date) -> Skip:

@@ -74,7 +74,7 @@ class TestWords:
         text = Text("计数", "counted")
         step = Step(rule="count", text=text, skipped=skipped, day=date(2026, 6, 15))
         assert Trace((step,)).to_text("zh") == (
-            "1. 计数；其间不计入：6月6日至6月7日、6月13日（周末休息日）。"
+            "1. 计数；其间不计入：6月6日至7日、6月13日（周末休息日）。"
         )
         assert Trace((step,)).to_text("en") == (
             "1. counted; not counted: 2026-06-06 to 2026-06-07, 2026-06-13 (weekend)."

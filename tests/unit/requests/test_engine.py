@@ -374,3 +374,54 @@ class TestNever:
         if found.earliest is not None and found.latest is not None:
             assert found.earliest <= found.latest
             assert (found.due is not None) <= (found.earliest == found.latest)
+
+
+class TestSentences:
+    """What a clerk needs to follow the steps, and would otherwise miss."""
+
+    def test_an_opinion_does_not_end_the_wait_for_another(self) -> None:
+        text = conform(CASES["all-together"]).trace.to_text()
+        assert "收到某市局的意见；另有意见尚未收到，继续停止计算" in text
+        assert "收到甲公司的意见，自次日起继续计算" in text
+
+    def test_nor_does_the_end_of_its_period(self) -> None:
+        found = answer(
+            event("thirdPartyConsulted", "2026-06-03", party="甲"),
+            event("agencyConsulted", "2026-06-20", party="乙"),
+            event("agencyReplied", "2026-07-01", party="乙"),
+            as_of="2026-07-02",
+        )
+        assert "由行政机关依照条例决定是否公开；另有意见尚未收到" in found.trace.to_text()
+
+    def test_an_extension_says_that_it_came_in_time(self) -> None:
+        text = conform(CASES["all-together"]).trace.to_text()
+        assert "当时的期限2026年5月6日尚未届满），答复期限由20个增至35个工作日" in text
+
+    def test_make_up_days_are_named(self) -> None:
+        trace = conform(CASES["national-day"]).trace
+        assert "其中9月20日、10月10日为调休上班日（国办发明电〔2025〕7号）" in trace.to_text()
+        assert "among them: 2026-09-20, 2026-10-10" in trace.to_text("en")
+
+    def test_a_delay_comes_after_the_ordinary_date(self) -> None:
+        *_, ordinary, fixed = conform(CASES["delay-fixed"]).trace.lines()
+        assert ordinary.startswith("第20个工作日为2026年6月30日，即没有确定延迟答复时的一般期限")
+        assert fixed.startswith("已确定延迟答复，答复期限为2026年8月31日")
+
+    def test_an_extension_is_lost_where_there_was_one(self) -> None:
+        assert "此前的延长不再适用" in conform(CASES["extension-lost"]).trace.to_text()
+        assert "此前的延长" not in conform(CASES["correction-reset"]).trace.to_text()
+
+    @pytest.mark.parametrize(
+        ("case", "why"),
+        [
+            ("agency-open", "某市局的意见尚未收到，这类意见没有法定期限"),
+            ("calendar-two-years", "2026年12月28日以后的放假安排尚未公布"),
+            ("correction-lapsed", "申请已经办结"),
+            ("correction-open", "尚未收到补正"),
+            ("fee-open", "申请人尚未缴费"),
+            ("fee-paid-strict", "未经原文核实，严格模式下"),
+            ("reply-unasked", "记录互相矛盾"),
+        ],
+    )
+    def test_no_date_has_a_reason(self, case: str, why: str) -> None:
+        assert why in conform(CASES[case]).trace.lines()[-1]

@@ -54,4 +54,5 @@ def correction_received(fold: Fold, placed: Placed, _day: date) -> None:
         _, end = fold.asked[0]
         if end is not None and placed.on > end.latest:
             fold.breach("correction-received-late", placed, {"due": end.latest})
-        fold.reset(placed, "correction_reset", basis)
+        code = "correction_reset_extended" if fold.extension else "correction_reset"
+        fold.reset(placed, code, basis)

@@ -27,7 +27,9 @@ def extended(fold: Fold, placed: Placed, day: date) -> None:
     if fold.start_order > fold.order:
         fold.note("extension_lost", placed, day=day, basis=basis)
         return
-    if (over := fold.expired(told)) is not None:
+    due = fold.ordinary(told)
+    if due is not None and due.latest < told:
+        over = due.latest
         fold.breach("extension-late", placed, {"notified": told, "due": over}, cited)
         fold.note("extension_late", placed, day=day, basis=basis, due=over)
         return
@@ -35,9 +37,10 @@ def extended(fold: Fold, placed: Placed, day: date) -> None:
     if counted < event.working_days:
         values = {"days": event.working_days, "cap": cap, "counted": counted}
         fold.breach("extension-over-cap", placed, values, cited)
+    before = fold.total
     fold.extension += counted
     fold.note(
-        "extended",
+        "extended" if due is None or due.day is None else "extended_before",
         placed,
         day=day,
         days=counted,
@@ -45,4 +48,6 @@ def extended(fold: Fold, placed: Placed, day: date) -> None:
         n=counted,
         total=fold.total,
         told=told,
+        before=before,
+        due=None if due is None else due.day,
     )
