@@ -41,6 +41,7 @@ class ReportFormat(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
+    XLSX = "xlsx"
 
 
 BY_EXTENSION = {
@@ -48,6 +49,7 @@ BY_EXTENSION = {
     ".json": ReportFormat.JSON,
     ".jsonl": ReportFormat.JSONL,
     ".csv": ReportFormat.CSV,
+    ".xlsx": ReportFormat.XLSX,
 }
 """Formats of an `--output` that has no `--format` of its own."""
 

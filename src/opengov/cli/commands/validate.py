@@ -16,6 +16,7 @@ from opengov.cli.exits import FailOn
 from opengov.cli.inputs import expand
 from opengov.cli.intake import read
 from opengov.cli.language import chosen, today
+from opengov.cli.marking import marked, refuse_unmarkable
 from opengov.cli.options import InputFormatArg, LangArg
 from opengov.cli.progress import LongWork
 from opengov.cli.ratchet import Ratchet
@@ -136,6 +137,7 @@ def validate(
     ratchet = Ratchet.asked(baseline, update=update_baseline)
     inputs = expand(paths, input_format=input_format)
     refuse_inputs(sinks, inputs.paths)
+    refuse_unmarkable(sinks, inputs.paths)
     judge = _Judge(
         profile=load(profile_name),
         as_of=today() if as_of is None else full_date(as_of, "--as-of"),
@@ -235,7 +237,10 @@ def _write(
         if sink.path is None and sink.format is ReportFormat.TEXT:
             render.result(report_lines(report, lang, fail_on))
             continue
-        data = formats.encoded(report, sink.format, lang, fail_on)
+        if sink.format is ReportFormat.XLSX:
+            data = marked(report, lang, person)
+        else:
+            data = formats.encoded(report, sink.format, lang, fail_on)
         if sink.path is None:
             output.write_bytes(data)
             continue

@@ -1,0 +1,94 @@
+"""A marked copy: cells coloured and commented, all else as it was."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from opengov.files.assemble import Range
+from opengov.files.xlsxedit.cells import Cells, position
+from opengov.files.xlsxedit.comments import add_comments
+from opengov.files.xlsxedit.fills import Fills
+from opengov.files.xlsxedit.package import Package, SheetPart
+
+__all__ = ["CellNote", "mark_workbook"]
+
+LONGEST = 8_000
+"""Characters of a comment; programs show few more."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellNote:
+    """What to say about a cell, and its colour."""
+
+    sheet: str
+    row: int
+    """From 1."""
+    column: int
+    """From 1."""
+    text: str
+    rgb: str
+    """Six hexadecimal digits; of several notes on a cell the first one's counts."""
+
+
+def mark_workbook(data: bytes, notes: Iterable[CellNote]) -> tuple[bytes, tuple[CellNote, ...]]:
+    """Return a copy of a workbook with cells marked, and the notes that found no place.
+
+    A note on a cell inside a merged range goes to its first cell, the one that shows.
+
+    Args:
+        data: The workbook.
+        notes: In the order in which they are to stand in a comment.
+
+    Raises:
+        UnreadableError: The workbook is damaged.
+    """
+    package = Package(data)
+    fills = Fills(package)
+    by_sheet: dict[str, list[CellNote]] = defaultdict(list)
+    for note in notes:
+        by_sheet[note.sheet].append(note)
+    lost: list[CellNote] = []
+    for number, (name, those) in enumerate(by_sheet.items(), 1):
+        sheet = package.sheet(name)
+        if sheet is None:
+            lost += those
+            continue
+        cells = Cells(sheet)
+        shown = _shown(sheet)
+        texts: dict[tuple[int, int], str] = {}
+        for note in those:
+            place = shown.get((note.row, note.column), (note.row, note.column))
+            if place in texts:
+                texts[place] = f"{texts[place]}\n{note.text}"[:LONGEST]
+            else:
+                texts[place] = note.text[:LONGEST]
+                fills.colour(cells.get(*place), note.rgb)
+        if not add_comments(package, sheet, texts, number):
+            lost += those
+    return package.write(), tuple(lost)
+
+
+def _shown(sheet: SheetPart) -> dict[tuple[int, int], tuple[int, int]]:
+    """Return the first cell of its merged range for every cell inside one."""
+    shown: dict[tuple[int, int], tuple[int, int]] = {}
+    for element in sheet.root.iter(sheet.tag("mergeCell")):
+        merged = _range(str(element.get("ref", "")))
+        if merged is None:
+            continue
+        for row in range(merged.top, merged.bottom + 1):
+            for column in range(merged.left, merged.right + 1):
+                shown[row, column] = (merged.top, merged.left)
+    return shown
+
+
+def _range(ref: str) -> Range | None:
+    try:
+        (top, left), (bottom, right) = map(position, ref.upper().replace("$", "").split(":"))
+    except ValueError:
+        return None
+    wide = (bottom - top + 1) * (right - left + 1)
+    return Range(top, left, bottom, right) if wide <= WIDEST else None
+
+
+WIDEST = 1_000_000
+"""Cells of a merged range that are looked at; a larger one is no table's."""
