@@ -26,6 +26,9 @@ NOT_XLSX = Text(
     "{path} is no XLSX workbook that can be marked ({format}); "
     "save it as XLSX, or use --format html",
 )
+NOT_READ = Text(
+    "{path} 不能读取，没有标注副本", "{path} cannot be read, so there is no marked copy"
+)
 CHANGED = Text(
     "{path} 在检查期间被改动，未做标注；请重新检查",
     "{path} was changed while it was checked, so nothing was marked; check it again",
@@ -62,7 +65,7 @@ def marked(report: "Report", lang: Lang, person: Lang) -> bytes:
     try:
         data = Path(about.path).read_bytes()
     except OSError as error:
-        raise UnansweredError(CHANGED.format(path=about.path)) from error
+        raise UnansweredError(NOT_READ.format(path=about.path)) from error
     if hashlib.sha256(data).hexdigest() != about.sha256:
         raise UnansweredError(CHANGED.format(path=about.path))
     try:

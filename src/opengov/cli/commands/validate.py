@@ -29,7 +29,7 @@ from opengov.cli.sinks import (
     refuse_inputs,
     stdout_format,
 )
-from opengov.cli.usage import OutputFailedError, unknown
+from opengov.cli.usage import OutputFailedError, UnansweredError, unknown
 from opengov.errors import OpenGovError
 from opengov.text import Lang
 
@@ -238,7 +238,12 @@ def _write(
             render.result(report_lines(report, lang, fail_on))
             continue
         if sink.format is ReportFormat.XLSX:
-            data = marked(report, lang, person)
+            try:
+                data = marked(report, lang, person)
+            except UnansweredError as error:
+                well = False
+                render.error(error.message, person)
+                continue
         else:
             data = formats.encoded(report, sink.format, lang, fail_on)
         if sink.path is None:

@@ -53,11 +53,13 @@ class Cells:
         number = 0
         for row in self._data.iterchildren(sheet.tag("row")):
             number = int(row.get("r", number + 1))
+            row.set("r", str(number))
             self._rows[number] = row
             column = 0
             for cell in row.iterchildren(sheet.tag("c")):
                 stated = cell.get("r")
                 column = position(stated)[1] if stated else column + 1
+                cell.set("r", address(number, column))
                 self._cells[number, column] = cell
         self._numbers = sorted(self._rows)
 

@@ -1,5 +1,7 @@
 """Colouring cells: each keeps its format, with another fill."""
 
+from functools import cached_property
+
 from lxml import etree
 
 from opengov.files.xlsxedit.package import Package
@@ -11,17 +13,12 @@ class Fills:
     """Formats of the workbook with coloured fills, made as they are needed."""
 
     def __init__(self, package: Package) -> None:
-        part = next(
-            (r.target for r in package.related(package.main).values() if r.kind == "styles"), None
-        )
-        self._root = None if part is None or part not in package else package.root(part)
+        self._package = package
         self._fills: dict[str, str] = {}
         self._formats: dict[tuple[str, str], str] = {}
 
     def colour(self, cell: etree._Element, rgb: str) -> None:
         """Give a cell a fill; a workbook without formats stays as it is."""
-        if self._root is None:
-            return
         style = cell.get("s", "0")
         if (style, rgb) not in self._formats:
             made = self._format(style, rgb)
@@ -58,9 +55,15 @@ class Fills:
         return self._fills[rgb]
 
     def _list(self, name: str) -> etree._Element | None:
-        if self._root is None:
-            return None
-        return next(self._root.iterchildren(f"{{*}}{name}"), None)
+        root = self._root
+        return None if root is None else next(root.iterchildren(f"{{*}}{name}"), None)
+
+    @cached_property
+    def _root(self) -> etree._Element | None:
+        """The part of the formats, opened for editing when the first cell is coloured."""
+        related = self._package.related(self._package.main).values()
+        part = next((each.target for each in related if each.kind == "styles"), None)
+        return None if part is None or part not in self._package else self._package.root(part)
 
     @staticmethod
     def _append(parent: etree._Element, child: etree._Element) -> str:
