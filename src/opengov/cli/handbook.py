@@ -80,6 +80,7 @@ def both(text: Text) -> dict[Lang, str]:
 
 NOTICE_MODULES = (
     "opengov.files.notices",
+    "opengov.ledger.notices",
     "opengov.records.breaches",
     "opengov.records.notices",
     "opengov.requests.notices",

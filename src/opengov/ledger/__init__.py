@@ -1,0 +1,1 @@
+"""Ledgers (台账) of requests: workbooks that people keep, and the requests in them."""
