@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from typing import cast
 
 from opengov.errors import NegativeNumberError
 from opengov.requests.spread import Window, by_month, densest
@@ -94,9 +95,9 @@ class ApplicantShare:
     last: date
     outside: int
     """Requests of the applicant before or after the period."""
-    months: tuple[tuple[str, int], ...] = ()
+    months: tuple[tuple[str, int], ...]
     """Requests within the period, month by month."""
-    densest: Window | None = None
+    densest: Window
     """Where the applicant's requests stood closest together, those outside the period included."""
 
     @property
@@ -110,7 +111,8 @@ class ApplicantShare:
 
         >>> march = date(2026, 3, 2)
         >>> ApplicantShare(
-        ...     applicant="A", count=91, total=164, first=march, last=march, outside=0).percent
+        ...     applicant="A", count=91, total=164, first=march, last=march, outside=0,
+        ...     months=(("2026-03", 91),), densest=Window(march, march, 91)).percent
         '55.5%'
         """
         return _percent(self.ratio)
@@ -122,7 +124,7 @@ class ApplicantShare:
         if self.outside:
             found.append(Warn("outside-the-period", OUTSIDE.format(n=self.outside)))
         most = self.densest
-        if most is not None and (most.first < self.first or most.last > self.last):
+        if most.first < self.first or most.last > self.last:
             text = DENSEST_CROSSES.format(first=most.first, last=most.last, n=most.count)
             found.append(Warn("densest-beyond-period", text))
         return tuple(found)
@@ -139,9 +141,7 @@ class ApplicantShare:
             "last": self.last.isoformat(),
             "outside": self.outside,
             "months": dict(self.months),
-            "densest": None
-            if most is None
-            else {
+            "densest": {
                 "first": most.first.isoformat(),
                 "last": most.last.isoformat(),
                 "count": most.count,
@@ -242,7 +242,10 @@ def concentration(
             last=max(days),
             outside=len(outside[applicant]),
             months=by_month(days),
-            densest=densest([*days, *outside[applicant]], window, first=first, last=last),
+            densest=cast(  # there is one, since a day lies within the period
+                "Window",
+                densest([*days, *outside[applicant]], window, first=first, last=last),
+            ),
         )
         for applicant, days in inside.items()
     ]

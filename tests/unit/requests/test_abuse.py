@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opengov.errors import NegativeNumberError
-from opengov.requests.abuse import ApplicantShare, Receipt, concentration, stated_share
+from opengov.requests.abuse import Receipt, concentration, stated_share
 from opengov.requests.spread import Window
 
 YEAR = (date(2017, 1, 1), date(2017, 12, 31))
@@ -71,12 +71,6 @@ class TestConcentration:
         ]
         assert (record["total"], record["window"]) == (3, 7)
         assert "要求申请人说明理由" in str(record["note"])
-
-    def test_a_share_of_two_numbers_alone(self) -> None:
-        bare = ApplicantShare(
-            applicant="A", count=1, total=2, first=YEAR[0], last=YEAR[0], outside=0
-        )
-        assert (bare.warnings, bare.to_json("en")["densest"]) == ((), None)
 
     def test_a_period_across_the_year_is_not_comparable(self) -> None:
         found = concentration([], first=date(2016, 12, 5), last=date(2017, 1, 31))

@@ -17,9 +17,11 @@ from opengov.text import Lang
 if TYPE_CHECKING:
     from opengov.model.requests import InformationRequest
     from opengov.requestfile import RequestFile
+    from opengov.requests.notices import Locate
 
 __all__ = ["Intake", "RequestsArg", "note_findings", "take"]
 
+ANY = "json or jsonl"
 RequestsArg: TypeAlias = Annotated[
     list[str],
     typer.Argument(
@@ -45,6 +47,13 @@ class Intake:
         return tuple(finding for file in self.files for finding in file.findings)
 
     @property
+    def locators(self) -> "tuple[Locate, ...]":
+        """For each request, what tells the places of its values."""
+        return tuple(
+            file.locator_of(number) for file in self.files for number in range(len(file.requests))
+        )
+
+    @property
     def exit_code(self) -> int:
         """3 for what could not be read, 1 for an error."""
         grades = {finding.severity for finding in self.findings}
@@ -58,7 +67,8 @@ def take(paths: Sequence[str], input_format: str | None) -> Intake:
     from opengov.reading import read_request  # noqa: PLC0415 - so that help is fast
 
     files = []
-    for path in expand(paths, input_format=input_format).paths:
+    # The content of standard input tells whether it is one request or several.
+    for path in expand(paths, input_format=input_format or ANY).paths:
         data = sys.stdin.buffer.read() if path == STDIN else None
         files.append(read_request(path, data=data, input_format=input_format))
     return Intake(tuple(files))
