@@ -2,9 +2,10 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from itertools import chain
 
 from opengov._bulk import collection_paused
 from opengov.catalogfile import CatalogFile
@@ -16,7 +17,7 @@ from opengov.text import Text
 from opengov.validation import notices
 from opengov.validation.absent import AbsentColumns, absent_findings
 from opengov.validation.fingerprints import fingerprint, numbered
-from opengov.validation.order import in_order
+from opengov.validation.order import Gathered
 from opengov.validation.profiles import DEFAULT_PROFILE, Profile, load_profile
 from opengov.validation.report import InputInfo, Report
 from opengov.validation.run import Run
@@ -43,6 +44,7 @@ def validate(
     calendar: object | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    max_findings_per_rule: int | None = None,
 ) -> Report:
     """Judge a catalog by the rules of a profile.
 
@@ -54,6 +56,8 @@ def validate(
         select: Codes and prefixes of the rules that count; none means all of the profile.
         ignore: Codes and prefixes of rules that do not count. A fatal finding
             is never left out.
+        max_findings_per_rule: How many findings of a rule to list, the first
+            ones by position; the numbers stay exact. None lists all of them.
 
     Raises:
         UnsupportedValueError: The record is of another kind, or `as_of` has no day.
@@ -68,7 +72,9 @@ def validate(
     """
     file = _as_file(record_or_file)
     chosen = Selection(select=tuple(select), ignore=tuple(ignore))
-    validation = _Validation(load_profile(profile), _day(as_of), calendar, chosen)
+    validation = _Validation(
+        load_profile(profile), _day(as_of), calendar, chosen, max_findings_per_rule
+    )
     with collection_paused():
         return validation.report(file, single=isinstance(record_or_file, CatalogEntry))
 
@@ -101,15 +107,32 @@ def _day(as_of: date | None) -> date | None:
     raise UnsupportedValueError("validate", as_of, takes="as_of as a date")
 
 
+def _truncated(
+    totals: Mapping[tuple[str, Severity], int], listed: Iterable[Finding]
+) -> dict[str, int]:
+    """Return the number of findings of each rule of which not all are listed."""
+    counts: Counter[str] = Counter()
+    for (code, _), number in totals.items():
+        counts[code] += number
+    found = Counter(finding.code for finding in listed)
+    return {code: counts[code] for code in sorted(counts) if counts[code] > found[code]}
+
+
 class _Validation:
     """What to judge by, fixed for one call; and what was left out, noted on the way."""
 
     def __init__(
-        self, profile: Profile, as_of: date | None, calendar: object | None, chosen: Selection
+        self,
+        profile: Profile,
+        as_of: date | None,
+        calendar: object | None,
+        chosen: Selection,
+        per_rule: int | None,
     ) -> None:
         self.profile = profile
         self.chosen = chosen
         self.ctx = Context(requires=frozenset(profile.requires), as_of=as_of, calendar=calendar)
+        self.per_rule = per_rule
         self.skipped: list[Skipped] = []
 
     def report(self, file: CatalogFile, *, single: bool) -> Report:
@@ -121,14 +144,15 @@ class _Validation:
             ctx=self.ctx,
             absent=AbsentColumns.of(file, self.profile) if self._columns() else AbsentColumns(),
             single=single,
+            per_probe=self.per_rule,
         )
-        found = tuple(run.findings())
-        notes = (
-            *(self._regraded(note) for note in file.findings),
-            *absent_findings(file, self.profile),
-            *run.failures.values(),
-        )
-        findings = in_order(file, [*self._kept(notes), *found])
+        gathered = Gathered(file, self.per_rule)
+        notes = map(self._regraded, file.findings)
+        gathered.add(self._kept(chain(notes, absent_findings(file, self.profile))))
+        gathered.add(run.findings())
+        gathered.add(self._kept(run.failures.values()))
+        findings = gathered.in_order()
+        totals = gathered.totals + run.unplaced
         return Report(
             profile=self.profile,
             as_of=self.ctx.as_of,
@@ -141,8 +165,9 @@ class _Validation:
                 ),
             ),
             findings=tuple(numbered(findings)),
-            totals=Counter((finding.code, finding.severity) for finding in findings),
+            totals=totals,
             skipped=tuple(sorted(self.skipped, key=lambda note: note.rule)),
+            truncated=_truncated(totals, findings),
         )
 
     def _columns(self) -> bool:

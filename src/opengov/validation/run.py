@@ -6,6 +6,7 @@ reads. The table reader shares equal values between entries: most repetitions
 are known by identity alone, the others by equality.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -27,6 +28,9 @@ from opengov.validation.wording import cited, field_term, fill, plain
 __all__ = ["Run"]
 
 NOTHING: frozenset[str] = frozenset()
+
+REMEMBERED = 50_000
+"""Combinations of values, of one set of fields, of which the judgement is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +65,12 @@ class Memory:
     """The values are kept, so that no other object can come to have their identity."""
     by_value: dict[Values, Drafts] = field(default_factory=dict)
 
+    def make_room(self) -> None:
+        """Forget everything once it is much: where little repeats, memory serves nobody."""
+        if len(self.by_identity) >= REMEMBERED:
+            self.by_identity.clear()
+            self.by_value.clear()
+
     def recall(self, values: Values) -> Drafts | None:
         """Return what was said about equal values."""
         try:
@@ -89,12 +99,21 @@ class Run:
         ctx: Context,
         absent: AbsentColumns,
         single: bool,
+        per_probe: int | None = None,
     ) -> None:
         self.file = file
         self.profile = profile
         self.ctx = ctx
         self.absent = absent
         self.single = single
+        self.per_probe = per_probe
+        """How many findings of one way of reading entries are placed; further ones are counted.
+
+        Entries are judged in the order they stand in, so those placed are the first.
+        """
+        self.unplaced: Counter[tuple[str, Severity]] = Counter()
+        """How many findings were counted and not placed, by code."""
+        self._placed: Counter[Probe] = Counter()
         self.failures: dict[str, Finding] = {}
         """The first failure of each rule that failed, by its code."""
         self.probes = [p for rule in rules for p in rule.probes if self._concerns(p)]
@@ -111,6 +130,7 @@ class Run:
                 groups.setdefault(probe.reads, []).append(probe)
         memories = {reads: Memory() for reads in groups}
         for number, catalog in enumerate(self.file.catalogs):
+            self._placed.clear()
             for probe in self.probes:
                 if probe.target is Target.CATALOG:
                     yield from self._judge_catalog(number, catalog, probe)
@@ -135,12 +155,13 @@ class Run:
                 drafts = memory.recall(values)
                 if drafts is None:
                     drafts = self._drafts(probes, values, number, index)
+                    memory.make_room()
                     memory.keep(values, drafts)
                 known[identity] = (values, drafts)
             else:
                 drafts = before[1]
             if drafts:
-                yield from self._place(drafts, number, index, entry)
+                yield from self._place(drafts, number, index, entry, limit=self.per_probe)
 
     def _drafts(
         self, probes: Iterable[Probe], values: Values, number: int, index: int | None
@@ -200,7 +221,13 @@ class Run:
                 yield from self._place((draft,), number, draft.entry, catalog.entries[draft.entry])
 
     def _place(
-        self, drafts: Drafts, number: int, index: int, entry: CatalogEntry
+        self,
+        drafts: Drafts,
+        number: int,
+        index: int,
+        entry: CatalogEntry,
+        *,
+        limit: int | None = None,
     ) -> Iterator[Finding]:
         """Report what was said about an entry, unless another finding says it already."""
         faulty = self.file.faulty.get((number, index), NOTHING)
@@ -211,6 +238,11 @@ class Run:
                 continue
             if draft.rule.spec.absence and draft.field in absent:
                 continue
+            if limit is not None:
+                if self._placed[draft.probe] >= limit:
+                    self.unplaced[draft.rule.spec.code, draft.severity] += 1
+                    continue
+                self._placed[draft.probe] += 1
             subject = subject or subject_of(entry)
             yield self._finding(draft, self._locate(number, index, draft.path), subject)
 
