@@ -17,6 +17,7 @@ from opengov.cli.commands import (
     convert,
     deadline,
     explain,
+    fix,
     impact,
     profile,
     requests,
@@ -50,6 +51,7 @@ app = typer.Typer(
 )
 app.command(cls=PairedCommand)(validate.validate)
 app.command()(convert.convert)
+app.command()(fix.fix)
 app.command()(impact.impact)
 app.command()(rules.rules)
 app.command()(explain.explain)

@@ -40,7 +40,7 @@ UNREADABLE = frozenset({".doc", ".et", ".ett", ".pdf", ".rar", ".wps", ".wpt", "
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The files to read, in the order of the call, and notes for the reader."""
+    """The files to read, sorted by path, and notes for the reader."""
 
     paths: tuple[str, ...]
     """Files as the user named them, those that do not exist too; `-` is standard input."""
@@ -52,7 +52,8 @@ def expand(arguments: Sequence[str], *, input_format: str | None = None) -> Inpu
 
     A folder stands for the files of known extensions in it and below it;
     lock files (`~$…`) and hidden ones are left out. An argument that names
-    nothing is kept: reading it makes the finding.
+    nothing is kept: reading it makes the finding. The order of the arguments
+    does not matter: equal files give equal reports.
 
     >>> expand(["missing.xlsx", "missing.xlsx"]).paths
     ('missing.xlsx',)
@@ -72,7 +73,7 @@ def expand(arguments: Sequence[str], *, input_format: str | None = None) -> Inpu
                 found.update(dict.fromkeys(_in_folder(path, notes)))
             else:
                 found[path] = None
-    return Inputs(tuple(found), tuple(notes))
+    return Inputs(tuple(sorted(found)), tuple(notes))
 
 
 def is_same_file(one: str, other: Path) -> bool:

@@ -9,6 +9,7 @@ __all__ = [
     "AS_OF",
     "BAD_DATE",
     "BAD_EXAMPLE",
+    "BAD_LIMIT",
     "BASELINE",
     "BASIS",
     "BYTE",
@@ -117,6 +118,10 @@ OUTPUT_EXTENSION = Text(
 BAD_DATE = Text(
     "{name} 须为完整日期，如 2026-11-22，而不是“{value}”",
     "{name} must be a full date such as 2026-11-22, not {value!r}",
+)
+BAD_LIMIT = Text(
+    "--max-findings-per-rule 须为不小于 0 的整数或 all，而不是“{value}”",
+    "--max-findings-per-rule must be a number from 0 up, or all, not {value!r}",
 )
 MISSING_ARGUMENT = Text("缺少参数 {name}", "the argument {name} is missing")
 NO_SUCH_OPTION = Text("没有选项 {name}", "there is no option {name}")

@@ -8,7 +8,15 @@ from functools import cache, lru_cache
 from opengov._resources import read_csv, read_toml
 from opengov.wording.normalise import compact, fold_width, tidy
 
-__all__ = ["Boxes", "Selection", "is_tick", "read_boxes", "selection", "split_known"]
+__all__ = [
+    "Boxes",
+    "Selection",
+    "glyph_pattern",
+    "is_tick",
+    "read_boxes",
+    "selection",
+    "split_known",
+]
 
 
 SYMBOL_FONT = {0xF000 + code: code for code in range(0x20, 0x100)}
@@ -53,7 +61,7 @@ HOTLINE = r"[0-9]{5}[\u4e00-\u9fff]"
 
 
 @cache
-def _glyph() -> re.Pattern[str]:
+def glyph_pattern() -> re.Pattern[str]:
     """Match a glyph where it may stand: signs anywhere, letters and the like before a name."""
     signs = re.escape(_letters("chosen") + _letters("empty"))
     letters = re.escape(_letters("chosen_letters") + _letters("empty_letters"))
@@ -187,7 +195,7 @@ def read_boxes(text: str) -> Boxes:
     'none_chosen'
     """
     body = _legend().sub("\n", tidy(text.translate(SYMBOL_FONT)))
-    marks = list(_glyph().finditer(fold_width(body)))
+    marks = list(glyph_pattern().finditer(fold_width(body)))
     if not marks:
         return _plain(body) if body.strip() or not text.strip() else Boxes(Selection.UNDECIDABLE)
     head = body[: marks[0].start()]

@@ -1,42 +1,30 @@
 """`opengov validate`: the main job, a catalog in and a verdict out."""
 
 import re
-import traceback
-from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
-from opengov._saving import save
-from opengov.cli import exits, messages, output, render
+from opengov.cli import exits, messages, render
 from opengov.cli.commands.profile import load
 from opengov.cli.days import full_date
+from opengov.cli.delivery import deliver
 from opengov.cli.exits import FailOn
 from opengov.cli.inputs import expand
-from opengov.cli.intake import read
+from opengov.cli.judging import DEFAULT_LIMIT, Judge, findings_limit, judge_all
 from opengov.cli.language import chosen, today
-from opengov.cli.marking import marked, refuse_unmarkable
+from opengov.cli.marking import refuse_unmarkable
 from opengov.cli.options import InputFormatArg, LangArg
-from opengov.cli.progress import LongWork
 from opengov.cli.ratchet import Ratchet
 from opengov.cli.sinks import (
     ReportFormat,
-    Sink,
     in_order,
     pair,
     project_of,
     refuse_inputs,
-    stdout_format,
 )
-from opengov.cli.usage import OutputFailedError, UnansweredError, unknown
-from opengov.errors import OpenGovError
-from opengov.text import Lang
-
-if TYPE_CHECKING:
-    from opengov.catalogfile import CatalogFile
-    from opengov.validation import Report
-    from opengov.validation.profiles import Profile
+from opengov.cli.usage import unknown
 
 __all__ = ["validate"]
 
@@ -95,11 +83,20 @@ def validate(
         ),
     ] = None,
     max_findings_per_rule: Annotated[
-        int | None,
+        int,
         typer.Option(
-            "--max-findings-per-rule", metavar="N", min=0, help="List at most N findings of a rule"
+            "--max-findings-per-rule",
+            metavar="N|all",
+            parser=findings_limit,
+            help="List at most N findings of a rule (每条规则最多列出); the numbers stay exact",
         ),
-    ] = None,
+    ] = DEFAULT_LIMIT,
+    workers: Annotated[
+        int,
+        typer.Option(
+            "--workers", metavar="N", min=1, help="Processes that share the files (并行进程数)"
+        ),
+    ] = 1,
     input_format: InputFormatArg = None,
     baseline: Annotated[
         str | None,
@@ -138,11 +135,14 @@ def validate(
     inputs = expand(paths, input_format=input_format)
     refuse_inputs(sinks, inputs.paths)
     refuse_unmarkable(sinks, inputs.paths)
-    judge = _Judge(
+    judge = Judge(
         profile=load(profile_name),
         as_of=today() if as_of is None else full_date(as_of, "--as-of"),
         select=_codes(select),
         ignore=_codes(ignore),
+        # What a baseline knows is taken out before the limit, so all must be there.
+        per_rule=max_findings_per_rule if baseline is None else None,
+        input_format=input_format,
         debug=bool(ctx.obj),
     )
     person = chosen(lang)
@@ -150,115 +150,12 @@ def validate(
         render.note(project.note, person)
     for each in inputs.notes:
         render.note(each, person)
-    report = judge.judge_all(inputs.paths, input_format, person)
-    report = ratchet.applied(report)
-    if max_findings_per_rule is not None:
-        report = report.limited(max_findings_per_rule)
-    languages = {True: person, False: chosen(lang, default="zh")}
-    written = _write(
-        report,
-        sinks,
-        {each: languages[each is ReportFormat.TEXT] for each in ReportFormat},
-        fail_on,
-        person,
-    )
+    report = judge_all(judge, inputs.paths, workers=workers, lang=person)
+    report = ratchet.applied(report).limited(max_findings_per_rule)
+    machine = chosen(lang, default="zh")
+    written = deliver(report, sinks, fail_on, person=person, machine=machine)
     written = ratchet.saved(person) and written
     return report.exit_code(fail_on.value) if written else exits.FATAL
-
-
-class _Judge:
-    """What every file of the call is judged by."""
-
-    def __init__(
-        self,
-        *,
-        profile: "Profile",
-        as_of: date,
-        select: tuple[str, ...],
-        ignore: tuple[str, ...],
-        debug: bool,
-    ) -> None:
-        self._profile = profile
-        self._as_of = as_of
-        self._select = select
-        self._ignore = ignore
-        self._debug = debug
-
-    def judge_all(self, paths: Sequence[str], input_format: str | None, lang: Lang) -> "Report":
-        """Read and judge every file; one that fails does not keep the others from it."""
-        from opengov.validation.report import merge_reports  # noqa: PLC0415 - so that help is fast
-
-        with LongWork(len(paths), lang) as work:
-            reports: list[Report] = []
-            for path in paths:
-                work.begin(path)
-                reports.append(self._judge_one(path, input_format))
-                work.done()
-        return merge_reports(reports)
-
-    def _judge_one(self, path: str, input_format: str | None) -> "Report":
-        from opengov.cli.failures import failed  # noqa: PLC0415 - so that help is fast
-        from opengov.validation import validate as validate_file  # noqa: PLC0415 - as above
-
-        def judge(file: "CatalogFile") -> "Report":
-            return validate_file(
-                file,
-                profile=self._profile,
-                as_of=self._as_of,
-                select=self._select,
-                ignore=self._ignore,
-            )
-
-        try:
-            return judge(read(path, input_format=input_format))
-        except OpenGovError:
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever it is, it becomes a finding
-            if self._debug:
-                traceback.print_exc(file=output.stderr())
-            return judge(failed(path, error))
-
-
-def _write(
-    report: "Report",
-    sinks: Iterable[Sink],
-    languages: dict[ReportFormat, Lang],
-    fail_on: FailOn,
-    person: Lang,
-) -> bool:
-    """Write the report wherever it was asked for, files first; tell whether all went well."""
-    from opengov.cli import formats  # noqa: PLC0415 - so that help is fast
-    from opengov.cli.summary import report_lines, verdict_text  # noqa: PLC0415 - as above
-
-    sinks = sorted(sinks, key=lambda sink: sink.path is None)
-    well = True
-    for sink in sinks:
-        lang = languages[sink.format]
-        if sink.path is None and sink.format is ReportFormat.TEXT:
-            render.result(report_lines(report, lang, fail_on))
-            continue
-        if sink.format is ReportFormat.XLSX:
-            try:
-                data = marked(report, lang, person)
-            except UnansweredError as error:
-                well = False
-                render.error(error.message, person)
-                continue
-        else:
-            data = formats.encoded(report, sink.format, lang, fail_on)
-        if sink.path is None:
-            output.write_bytes(data)
-            continue
-        try:
-            save(sink.path, data)
-        except OSError as error:
-            well = False
-            render.error(OutputFailedError(sink.path, error).message, person)
-        else:
-            render.note(messages.WRITTEN.format(path=sink.path), person)
-    if stdout_format(sinks) is None:
-        render.note(verdict_text(report, fail_on), person)
-    return well
 
 
 def _codes(given: Sequence[str] | None) -> tuple[str, ...]:
