@@ -9,7 +9,7 @@ from opengov.law.instruments import cite
 from opengov.source import LegalRef
 from opengov.text import Lang, Text
 
-__all__ = ["Effect", "Label", "Skip", "Step", "Trace", "replay"]
+__all__ = ["LABELS", "Effect", "Label", "Skip", "Step", "Trace", "replay"]
 
 Effect: TypeAlias = Literal[
     "convention", "none", "start", "reset", "extend", "count", "fix", "bound", "stop", "close"

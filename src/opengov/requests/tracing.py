@@ -178,6 +178,8 @@ def _stretches(case: Case, found: Reckoning) -> tuple[list[Step], list[Step]]:
         step = _stretch(case, position, found.earliest, case.total - left)
         steps.append(step)
         position, left = found.earliest, left - step.counted
+    elif left > 0 and position < case.calendar.known_until < found.earliest:
+        steps.append(_stretch(case, position, case.calendar.known_until, case.total - left))
     if certain:
         values = {"on": found.earliest, "total": case.total}
         text = sentence("due" if _fixed(case) is None else "due_ordinary", values)
