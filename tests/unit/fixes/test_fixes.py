@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opengov.errors import UnsupportedValueError
@@ -195,6 +195,7 @@ CELLS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(CELLS, min_size=4, max_size=4), min_size=1, max_size=5))
 def test_safe_fixes_never_make_a_catalog_worse(rows: list[list[str]]) -> None:
     head = "序号,公开内容,公开主体,公开渠道,公开时限"
