@@ -42,8 +42,8 @@ class TestWrongUse:
             ("validate clean.json --format xml", "'xml' is not one of"),
             ("validate clean.json --fail-on info", "'info' is not one of"),
             ("validate clean.json --lang fr", "'fr' is not one of"),
-            ("validate clean.json --baseline b.json", "no such option: --baseline"),
-            ("validate clean.json --workers 2", "no such option: --workers"),
+            ("validate clean.json --no-such b.json", "no such option: --no-such"),
+            ("validate clean.json --worker 2", "no such option: --worker"),
             ("validate clean.json --max-findings-per-rule -1", "--max-findings-per-rule"),
             ("validate clean.json --as-of 2026-13-01", "--as-of must be a full date"),
             ("validate clean.json --as-of 20260101", "not '20260101'"),
@@ -95,7 +95,7 @@ class TestWrongUse:
         def read(path: str, **_: object) -> object:
             raise MissingExtraError("tables", needed_for=f"reading {path}")
 
-        monkeypatch.setattr("opengov.cli.commands.validate.read", read)
+        monkeypatch.setattr("opengov.cli.judging.read", read)
         outcome = opengov("validate", "clean.json")
         assert outcome.code == 2
         assert outcome.err == (

@@ -66,7 +66,7 @@ class TestExitCode:
         def read(path: str, **_: object) -> object:
             raise ZeroDivisionError(path)
 
-        monkeypatch.setattr("opengov.cli.commands.validate.read", read)
+        monkeypatch.setattr("opengov.cli.judging.read", read)
         outcome = opengov("validate", "clean.json", "--format", "json", *["--debug"] * debug)
         assert outcome.code == 3
         (finding,) = json.loads(outcome.out)["findings"]
