@@ -16,6 +16,7 @@ from opengov.requests.notices import report
 __all__ = ["read_catalog", "read_request"]
 
 RECORD_FORMATS = frozenset({"json", "jsonl"})
+LEDGER_FORMATS = frozenset({"xlsx", "xls", "ods", "csv", "tsv"})
 
 
 def read_catalog(
@@ -100,36 +101,66 @@ def read_request(
     data: bytes | None = None,
     input_format: str | None = None,
 ) -> RequestFile:
-    r"""Read requests for information (依申请公开): one in JSON, or several in JSONL.
+    r"""Read requests for information (依申请公开): one in JSON, several in JSONL or a ledger.
 
-    Bad data never raises: what could not be read stands in `findings`.
+    A ledger (台账) is a workbook or a CSV table with one row a request. Bad data never
+    raises: what could not be read stands in `findings`.
 
     Args:
         path: The file; with `data`, only the name it is reported under.
         data: Content to read in place of the file's.
         input_format: Format to assume; by default the content tells.
 
+    Raises:
+        MissingExtraError: The format needs the extra `tables`.
+
     >>> text = '{"id": "1", "events": [{"type": "received", "on": "2026-06-01"}]}'
     >>> read_request("a.json", data=text.encode()).request.events[0].type
     'received'
+    >>> text = "编号,申请渠道,收到日期\n〔2026〕12号,电子邮件,2026年6月1日"
+    >>> read_request("台账.csv", data=text.encode()).request.channel
+    'email'
     """
     source = open_source(path, data=data, input_format=input_format)
-    findings = tuple(source.findings)
     if source.readable and source.kind in RECORD_FORMATS:
-        decoded = decode_source(source)
-        findings = (*findings, *decoded.findings)
-        if decoded.text is not None:
-            reader = read_requests_json if source.kind == "json" else read_requests_jsonl
-            file = reader(
-                decoded.text,
-                source=source.name,
-                sha256=source.sha256,
-                byte_offset=decoded.byte_offset,
-            )
-            return replace(file, findings=(*findings, *file.findings))
-    elif source.readable:
+        return _read_request_records(source)
+    if source.readable and source.kind in LEDGER_FORMATS:
+        return _read_ledger(source)
+    findings = tuple(source.findings)
+    if source.readable:
         where = Location(source=source.name)
         findings = (*findings, report("not-requests", where, {"kind": source.kind}))
+    return _no_requests(source, findings)
+
+
+def _read_request_records(source: Source) -> RequestFile:
+    """Read requests in JSON or JSONL."""
+    decoded = decode_source(source)
+    findings = (*source.findings, *decoded.findings)
+    if decoded.text is None:
+        return _no_requests(source, findings)
+    reader = read_requests_json if source.kind == "json" else read_requests_jsonl
+    file = reader(
+        decoded.text, source=source.name, sha256=source.sha256, byte_offset=decoded.byte_offset
+    )
+    return replace(file, findings=(*findings, *file.findings))
+
+
+def _read_ledger(source: Source) -> RequestFile:
+    """Read the requests of a ledger."""
+    from opengov.ledger import read_ledger  # noqa: PLC0415 - tables are an extra
+
+    read = read_grids(source)
+    findings = (*source.findings, *read.findings)
+    if not read.grids:
+        return _no_requests(source, findings)
+    file = read_ledger(
+        read.grids, source=source.name, sha256=source.sha256, file_format=source.kind
+    )
+    return replace(file, findings=(*findings, *file.findings))
+
+
+def _no_requests(source: Source, findings: tuple[Finding, ...]) -> RequestFile:
     return RequestFile(
         source=source.name, sha256=source.sha256, format=source.kind, findings=findings
     )

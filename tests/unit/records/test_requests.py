@@ -106,7 +106,7 @@ class TestReadRequest:
         assert [f.code for f in read_request(tmp_path / "none.json").findings] == ["F001"]
 
     def test_another_format(self) -> None:
-        file = read_request("a.csv", data="编号,日期\n1,2026-06-01\n".encode())
+        file = read_request("a.html", data="<table><tr><td>编号</table>".encode())
         assert [(f.code, f.severity) for f in file.findings] == [("D300", Severity.FATAL)]
         assert file.request is None
 

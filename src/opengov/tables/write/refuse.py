@@ -9,7 +9,7 @@ from opengov.tables.write import notices
 from opengov.tables.write.grids import to_grids
 from opengov.tables.write.layout import Table
 
-__all__ = ["LONGEST_TEXT", "refused"]
+__all__ = ["LONGEST_TEXT", "MOST_ROWS", "refused", "text_faults"]
 
 LONGEST_TEXT = 32_767
 """Characters that a cell of XLSX holds, counted in UTF-16 as the format does."""
@@ -38,17 +38,22 @@ def refused(tables: Sequence[Table], source: str, file_format: str) -> Iterator[
         rows, columns = len(grid.rows), max(map(len, grid.rows))
         if spreadsheet and (rows > MOST_ROWS or columns > MOST_COLUMNS):
             yield notices.TOO_MANY_ROWS.report(whole, {"rows": rows, "columns": columns})
-        for notice, values in _faults(grid.title, unwritable, spreadsheet=False):
+        for notice, values in text_faults(grid.title, unwritable, spreadsheet=False):
             yield notice.report(whole, values)
         for index, row in enumerate(grid.rows):
             for column, text in enumerate(row):
-                for notice, values in _faults(text, unwritable, spreadsheet=spreadsheet):
+                for notice, values in text_faults(text, unwritable, spreadsheet=spreadsheet):
                     yield notice.report(grid.locate(index, column), values)
 
 
-def _faults(
-    text: str, unwritable: re.Pattern[str], *, spreadsheet: bool
+def text_faults(
+    text: str, unwritable: re.Pattern[str] = NOT_XML, *, spreadsheet: bool = True
 ) -> Iterator[tuple[NoticeSpec, dict[str, object]]]:
+    r"""Yield why a text cannot stand in a cell, with the values of the message.
+
+    >>> [notice.code for notice, _ in text_faults("民政\x00局")]
+    ['T258']
+    """
     found = unwritable.search(text)
     if found is not None:
         yield notices.UNWRITABLE_CHARACTER, {"character": f"U+{ord(found.group()):04X}"}

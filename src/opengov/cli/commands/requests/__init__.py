@@ -2,7 +2,7 @@
 
 import typer
 
-from opengov.cli.commands.requests import concentration, recompute, reminders
+from opengov.cli.commands.requests import concentration, ledger, recompute, reminders
 
 __all__ = ["app"]
 
@@ -18,6 +18,9 @@ def requests() -> None:
     """Many requests for information at once: ledger, recompute, figures (依申请公开台账)."""
 
 
+app.command("ledger")(ledger.ledger)
+app.command("import")(ledger.import_ledger)
+app.command("template")(ledger.template)
 app.command("recompute")(recompute.recompute)
 app.command("concentration")(concentration.concentration)
 app.command("reminders")(reminders.reminders)
