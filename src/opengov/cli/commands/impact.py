@@ -30,7 +30,7 @@ PARTIAL = Text(
     " (a report does not list every finding of this rule; more may have changed)",
 )
 UNREAD = Text("未能检查", "Not judged")
-SETTING = Text("两次检查不同之处", "Made differently")
+SETTING = Text("设置不同", "Differing")
 VERDICT = Text(
     "新增不通过 {worse} 条，新增通过 {better} 条；允许新增 {limit} 条",
     "{worse} newly failing, {better} newly passing; {limit} allowed",
