@@ -28,6 +28,7 @@ CHINESE = {
     "resource-not-found": "安装包中没有这个数据文件。",
     "unknown-code": "登记表中没有这个名称（规则、代码表、规则集、数据模式等）。",
     "invalid-profile": "规则集文件不能使用。",
+    "invalid-law": "地方规定文件不能使用。",
     "invalid-report": "报告或基线文件不能使用。",
     "invalid-notice": "放假通知或保存它的文件与公布的内容不可能一致。",
     "contradictory-notice": "日历中的两项内容相互矛盾。",

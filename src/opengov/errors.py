@@ -5,6 +5,7 @@ OpenGovError
 ├── ResourceNotFoundError  (LookupError)   package data has no such file
 ├── UnknownCodeError       (LookupError)   no rule, codelist or profile of that name
 ├── InvalidProfileError    (ValueError)    a profile file does not say what it should
+├── InvalidLawError        (ValueError)    a file of local rules does not say what it should
 ├── InvalidReportError     (ValueError)    a file is no report or baseline that opengov wrote
 ├── InvalidNoticeError     (ValueError)    a holiday notice cannot be what was gazetted
 ├── ContradictoryNoticeError (ValueError)  a year or place is ruled twice, in two ways
@@ -21,6 +22,7 @@ from typing import ClassVar
 __all__ = [
     "CalendarNotCoveredError",
     "ContradictoryNoticeError",
+    "InvalidLawError",
     "InvalidNoticeError",
     "InvalidProfileError",
     "InvalidReportError",
@@ -86,6 +88,16 @@ class InvalidProfileError(OpenGovError, ValueError):
     def __init__(self, profile: str, why: str) -> None:
         self.profile = profile
         super().__init__(f"profile {profile!r} cannot be used: {why}")
+
+
+class InvalidLawError(OpenGovError, ValueError):
+    """A file of local rules cannot be used."""
+
+    code = "invalid-law"
+
+    def __init__(self, path: str, why: str) -> None:
+        self.path = path
+        super().__init__(f"rules {path!r} cannot be used: {why}")
 
 
 class InvalidReportError(OpenGovError, ValueError):

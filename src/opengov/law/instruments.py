@@ -9,7 +9,7 @@ from opengov.errors import UnknownCodeError
 from opengov.source import Basis, LegalRef, ProfileRef
 from opengov.text import Text
 
-__all__ = ["Instrument", "cite", "instrument", "instruments"]
+__all__ = ["Instrument", "citable", "cite", "instrument", "instruments"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,16 +90,28 @@ def instrument(key: str) -> Instrument:
     return found
 
 
+def citable(law: str) -> bool:
+    """Tell whether a law can be cited: by its key on file, or, a local one, by its title.
+
+    >>> citable("cn-ogi-2019"), citable("某省政府信息公开规定"), citable("cn-ogi-2109")
+    (True, True, False)
+    """
+    return law in instruments() or (bool(law.strip()) and not law.isascii())
+
+
 @cache
 def cite(basis: Basis) -> Text:
-    """Put a basis in words.
+    """Put a basis in words; a local instrument is cited by its title.
 
     >>> cite(LegalRef("cn-ogi-2019", 26)).zh, cite(ProfileRef("required-elements")).en
     ('《政府信息公开条例》第26条', 'profile required-elements')
+    >>> cite(LegalRef("某省政府信息公开规定", 12)).zh
+    '《某省政府信息公开规定》第12条'
     """
     if isinstance(basis, ProfileRef):
         return Text(f"规则集 {basis.profile}", f"profile {basis.profile}")
-    short = instrument(basis.law).short
+    title = Text(basis.law, basis.law)
+    short = instrument(basis.law).short if basis.law.isascii() else title
     # A document number stands by itself; a title stands in brackets.
     zh = short.zh if "〔" in short.zh else f"《{short.zh}》"
     article = "" if basis.article is None else f"第{basis.article}条"

@@ -1,6 +1,7 @@
 """Requests for information in JSON, one object, and in JSONL, one a line."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -8,6 +9,7 @@ from opengov.finding import Finding
 from opengov.model.requests import InformationRequest
 from opengov.records.faults import Fault
 from opengov.records.notices import (
+    DUPLICATE_KEY,
     LINE_NOT_JSON,
     NESTED_TOO_DEEP,
     NO_RECORDS,
@@ -52,8 +54,8 @@ def read_requests_json(
         start = skip(text, int(text.startswith("\ufeff")))
         value, end = reader.decoder.read(text, start)
         expect_end(text, end)
-        outcome = reader.record(
-            value, REQUEST, DEFAULTS, start=start, end=end, odd=reader.decoder.odd
+        outcome = _without_repeats(
+            reader.record(value, REQUEST, DEFAULTS, start=start, end=end, odd=reader.decoder.odd)
         )
     except (NotJsonError, TooDeepError) as error:
         finding = _refused(error, text, places)
@@ -72,6 +74,20 @@ def read_requests_json(
         findings=notes.findings(locator),
         locator=locator,
     )
+
+
+ABSENT: Final[dict[str, object]] = {"events": (), "channel": None}
+"""Fields that dates rest on, as they are where they are absent."""
+
+
+def _without_repeats(outcome: Outcome[InformationRequest]) -> Outcome[InformationRequest]:
+    """Leave out what dates rest on where a key stands in it twice: either may be meant."""
+    twice = {str(fault.path[0]) for fault in outcome.faults if fault.spec is DUPLICATE_KEY}
+    absent = {name: value for name, value in ABSENT.items() if name in twice}
+    if outcome.record is None or not absent:
+        return outcome
+    record = outcome.record.model_copy(update=absent)
+    return replace(outcome, record=record, faulty=outcome.faulty | set(absent))
 
 
 DEFAULTS: Final = {"id": "1", "events": []}
@@ -176,4 +192,4 @@ def _line(
         raise TooDeepError(start + error.position) from None
     defaults = {**DEFAULTS, "id": str(number + 1)}
     odd = reader.decoder.odd
-    return reader.record(value, REQUEST, defaults, start=start, end=end, odd=odd)
+    return _without_repeats(reader.record(value, REQUEST, defaults, start=start, end=end, odd=odd))

@@ -47,12 +47,17 @@ def _payment(fold: Fold, placed: Placed, end: Reckoning | None, paid: date | Non
 
 
 def lapsed(fold: Fold) -> Clock | None:
-    """Return the clock of the applicant that ran out, which ends the request."""
-    waiting = {
-        "correction": fold.correction_open,
-        "payment": fold.fee is not None and not fold.refused,
-    }
-    for clock in fold.clocks:
-        if waiting.get(clock.kind) and clock.state == "expired":
-            return clock
+    """Return the clock of the applicant that ran out, which ends the request.
+
+    Where the organ gave another period for the correction, that one has to run out, too.
+    """
+    kinds = []
+    if fold.correction_open:
+        kinds.append("correction")
+    if fold.fee is not None and not fold.refused:
+        kinds.append("payment")
+    for kind in kinds:
+        waited = [each for each in fold.clocks if each.kind == kind and each.answered is None]
+        if all(each.state == "expired" for each in waited):
+            return max(waited, key=lambda each: cast("Reckoning", each.end).latest)
     return None

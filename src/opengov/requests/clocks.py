@@ -1,14 +1,15 @@
 """The clocks that run beside the reply: of third parties, agencies and the applicant."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
-from opengov.law.clock import Reckoning, Span
+from opengov.law.clock import Reckoning, Span, merged
 from opengov.source import LegalRef
 from opengov.text import Lang, Text
 
-__all__ = ["Clock", "ClockKind", "ClockState", "Consultation", "PartyKind"]
+__all__ = ["Clock", "ClockKind", "ClockState", "Consultation", "Consultations", "PartyKind"]
 
 ClockKind: TypeAlias = Literal["correction", "third_party", "co_producing_agency", "payment"]
 """Whose period it is."""
@@ -105,13 +106,18 @@ class Consultation:
     sent: date
     start: date
     """Day from which the opinion's period is counted: delivery, or else sending."""
-    limited: bool
-    """Whether the law sets that period."""
+    days: int
+    """Working days of that period; 0 where the law sets none."""
     limit: Reckoning | None
     """Its last day."""
     counts: bool
     """Whether it stops the period for the reply."""
     replied: date | None = None
+
+    @property
+    def limited(self) -> bool:
+        """Whether the law sets a period for the opinion."""
+        return self.days > 0
 
     def span(self, today: date) -> Span:
         """Return the days excluded at least, an open opinion coming `today`."""
@@ -130,3 +136,62 @@ class Consultation:
     def ended(self, today: date) -> bool:
         """Tell whether its days are excluded no more."""
         return self.replied is not None or (self.limit is not None and self.limit.latest <= today)
+
+
+@dataclass(slots=True)
+class Consultations:
+    """All consultations of a request, kept so that every event of a long log costs the same."""
+
+    every: list[Consultation] = field(default_factory=list)
+    _out: dict[tuple[PartyKind, str], list[Consultation]] = field(default_factory=dict)
+    """Those without an opinion, by whom they are with."""
+    _settled: tuple[Span, ...] = ()
+    """Union of the days that answered ones exclude, where they are known to the day."""
+    _open: dict[tuple[date, Reckoning | None, date | None], tuple[Consultation, int]] = field(
+        default_factory=dict
+    )
+    """The others that stop the period: one of each sort, and how many are alike."""
+
+    def __iter__(self) -> Iterator[Consultation]:
+        """Go through them in the order in which they were sent."""
+        return iter(self.every)
+
+    def add(self, each: Consultation) -> None:
+        """Take up a consultation that was sent."""
+        self.every.append(each)
+        self._out.setdefault((each.kind, each.party), []).append(each)
+        if each.counts:
+            self._hold(each)
+
+    def answer(self, kinds: tuple[PartyKind, ...], party: str, day: date) -> list[Consultation]:
+        """End those that are out with a party, and return them: one opinion answers all."""
+        answered = [each for kind in kinds for each in self._out.pop((kind, party), ())]
+        for each in answered:
+            if each.counts:
+                self._release(each)
+            each.replied = day
+            if each.counts:
+                known = each.span(day)
+                if known == each.longest(day, closed=True):
+                    self._settled = merged((*self._settled, known))
+                else:
+                    self._hold(each)
+        return answered
+
+    def spans(self, today: date, *, closed: bool) -> tuple[list[Span], list[Span | None]]:
+        """Return the days excluded at least, opinions coming `today`, and at most, pairwise."""
+        waiting = [each for each, _ in self._open.values()]
+        early = [*self._settled, *(each.span(today) for each in waiting)]
+        late = [*self._settled, *(each.longest(today, closed=closed) for each in waiting)]
+        return early, late
+
+    def _hold(self, each: Consultation) -> None:
+        key = each.sent, each.limit, each.replied
+        _, alike = self._open.get(key, (each, 0))
+        self._open[key] = (replace(each), alike + 1)
+
+    def _release(self, each: Consultation) -> None:
+        key = each.sent, each.limit, each.replied
+        held, alike = self._open.pop(key)
+        if alike > 1:
+            self._open[key] = (held, alike - 1)

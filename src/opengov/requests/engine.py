@@ -17,7 +17,7 @@ from opengov.requests.beside import lapsed as lapsed_clock
 from opengov.requests.beside import set_clocks
 from opengov.requests.compliance import judge_decision
 from opengov.requests.deadline import Deadline, DeadlineStatus, Stage
-from opengov.requests.fold import Breach, Fold, Note
+from opengov.requests.fold import Breach, Fold, Note, Reliance
 from opengov.requests.notices import Locate, report
 from opengov.requests.receipt import Receipt, find_receipt, wanted_event
 from opengov.requests.steps import HANDLERS
@@ -101,21 +101,24 @@ class _Run:
             values = {"received": receipt.day}
             breaches.append(Breach("no-law-in-force", receipt.placed.index, values))
             return self._deadline(breaches, stage=_stage(events), received=receipt.day)
+        correction = self.law.effect("correction").at(receipt.day)
         fold = Fold(
             calendar=self.calendar,
             law=self.law,
             as_of=self.as_of,
             received=receipt.day,
             base=reply.value,
-            modern=regime == REGIMES[0],
+            restarts=correction is not None and correction.value == "reset",
+            fees=regime == REGIMES[0],
             strict=self.strict,
             reply_basis=reply.basis,
         )
-        fold.refused = self.strict and not reply.verified
+        fold.build_on(self.law.figure("reply").label, reply)
+        if receipt.rule is not None and self.request.channel is not None:
+            fold.build_on(self.law.receipt(self.request.channel).label, receipt.rule)
         fold.notes.append(self._start(receipt, fold))
         fold.run(tuple(each for each in events.events if each is not receipt.placed), HANDLERS)
         set_clocks(fold)
-        breaches += fold.breaches
         return self._conclude(fold, breaches, regime)
 
     def _log(self, events: Timeline) -> list[Breach]:
@@ -182,7 +185,8 @@ class _Run:
         result = found
         if sound and fold.delay is not None:
             result = Reckoning(fold.delay, fold.delay, certain=True)
-        breaches += self._judge(fold, result, open_=not closed, sound=sound)
+        judged = self._judge(fold, result, open_=not closed, sound=sound)
+        breaches += (*fold.breaches, *judged)
         status: DeadlineStatus = "closed"
         if not closed:
             status = "indeterminate" if result is None else "provisional"
@@ -225,11 +229,7 @@ class _Run:
     ) -> list[Breach]:
         """Return the findings that need the result."""
         breaches: list[Breach] = []
-        if fold.refused:
-            label = self.law.figure("payment").label
-            if fold.fee is None and not any(note.code == "fee_notified" for note in fold.notes):
-                label = self.law.figure("reply").label
-            breaches.append(Breach("law-unverified", None, {"label": label}))
+        breaches += _refusals(fold)
         if fold.closed is not None and isinstance(fold.closed.event, ev.Delivered):
             day = _reply_day(fold, fold.closed)
             if found is not None and found.latest < day:
@@ -315,6 +315,23 @@ def _stage(events: Timeline) -> Stage:
     return "not_received"
 
 
+def _refusals(fold: Fold) -> list[Breach]:
+    """Return a finding for each reason why strict mode refuses rules, naming them all."""
+    found: dict[str, list[Reliance]] = {}
+    for each in fold.relied.values():
+        if each.refusal is not None:
+            found.setdefault(each.refusal, []).append(each)
+    breaches = []
+    for name, relied in found.items():
+        zh, en = "、".join(r.label.zh for r in relied), ", ".join(r.label.en for r in relied)
+        values: dict[str, object] = {"label": Text(zh, en)}
+        if name == "law-not-rechecked":
+            values |= {"checked": min(r.rule.last_checked for r in relied), "as_of": fold.as_of}
+        basis = tuple(dict.fromkeys(r.rule.basis for r in relied))
+        breaches.append(Breach(name, None, values, basis))
+    return breaches
+
+
 def _stage_of(fold: Fold, *, lapsed: bool) -> Stage:
     if fold.closed is not None:
         return cast("Stage", fold.closed.event.type)
@@ -333,6 +350,5 @@ def _stage_of(fold: Fold, *, lapsed: bool) -> Stage:
 def _reply_day(fold: Fold, placed: Placed) -> date:
     """Return the day the reply counts: signed for, or posted."""
     event = cast("ev.Delivered", placed.event)
-    if event.by == "post":
-        return event.on
-    return fold.later_day(placed, "receivedOn", event.received_on) or event.on
+    signed = fold.later_day(placed, "receivedOn", event.received_on)
+    return event.on if event.by == "post" or signed is None else signed

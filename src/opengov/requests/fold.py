@@ -7,19 +7,22 @@ findings where something is wrong; nothing raises and nothing is dropped.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 from opengov.calendar.workcalendar import WorkCalendar
 from opengov.law.clock import Reckoning, reckon
-from opengov.law.params import Dated, LawBook
+from opengov.law.params import Dated, LawBook, Param
 from opengov.law.trace import Label
 from opengov.model import requestevents as ev
-from opengov.requests.clocks import Clock, ClockKind, Consultation
+from opengov.requests.clocks import Clock, ClockKind, Consultations
 from opengov.requests.timeline import Placed
 from opengov.requests.wording import event_name
 from opengov.source import LegalRef
+from opengov.text import Text
 
-__all__ = ["Breach", "Fold", "Handlers", "Note"]
+__all__ = ["Breach", "Fold", "Handlers", "Note", "Reliance"]
+
+V = TypeVar("V", int, str)
 
 EARLY: Final = (ev.Submitted, ev.SignedFor, ev.Confirmed, ev.Received)
 """Events that come with receipt or before."""
@@ -53,6 +56,16 @@ class Breach:
     basis: tuple[LegalRef, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Reliance:
+    """A rule that the date rests on."""
+
+    label: Text
+    rule: Dated[int] | Dated[str]
+    refusal: str | None
+    """Name of the finding by which strict mode refuses it."""
+
+
 @dataclass(slots=True)
 class Fold:
     """The state of a request's clocks, event after event."""
@@ -62,14 +75,16 @@ class Fold:
     as_of: date
     received: date
     base: int
-    modern: bool
-    """Whether the Regulations of 2019 apply."""
+    restarts: bool
+    """Whether a correction begins the period anew."""
+    fees: bool
+    """Whether the Regulations of 2019 apply, which know a fee that stops the period."""
     strict: bool
     reply_basis: LegalRef
     start: date = field(init=False)
     start_order: int = -1
     extension: int = 0
-    consultations: list[Consultation] = field(default_factory=list)
+    consultations: Consultations = field(default_factory=Consultations)
     asked: list[tuple[Placed, Reckoning | None]] = field(default_factory=list)
     """Corrections asked for, with the last day given for them."""
     corrections: list[date] = field(default_factory=list)
@@ -80,8 +95,8 @@ class Fold:
     delay: date | None = None
     doubt: bool = False
     """Whether the log is contradictory, so that no date may look certain."""
-    refused: bool = False
-    """Whether strict mode refuses a rule that the date rests on."""
+    relied: dict[tuple[str, date], Reliance] = field(default_factory=dict)
+    """Rules that the date rests on."""
     reasons_asked: bool = False
     paid: tuple[Placed, Reckoning | None, date] | None = None
     """The notice of a fee that was paid, its last day, and the day of payment."""
@@ -101,7 +116,7 @@ class Fold:
     @property
     def correction_open(self) -> bool:
         """Whether the reply waits for a correction."""
-        return self.modern and bool(self.asked) and not self.corrections
+        return self.restarts and bool(self.asked) and not self.corrections
 
     @property
     def total(self) -> int:
@@ -110,15 +125,13 @@ class Fold:
 
     def reckoned(self, today: date, *, closed: bool = False) -> Reckoning | None:
         """Return the last day of the period by Art. 33, opinions still out coming `today`."""
-        counting = [each for each in self.consultations if each.counts]
-        early = [each.span(today) for each in counting]
-        late = [each.longest(today, closed=closed) for each in counting]
+        early, late = self.consultations.spans(today, closed=closed)
         bounded = [span for span in late if span is not None]
         if len(bounded) == len(late):
             later = None if early == bounded else bounded
             return reckon(self.calendar, self.start, self.total, early, later=later)
         # With no end in sight, the date is known only if it comes before the consultation.
-        sent = min(each.sent for each, span in zip(counting, late, strict=True) if span is None)
+        sent = min(span[0] for span, end in zip(early, late, strict=True) if end is None)
         shown = [span for span, end in zip(early, late, strict=True) if end is not None]
         found = reckon(self.calendar, self.start, self.total, shown, later=bounded)
         return found if found is not None and found.latest <= sent else None
@@ -135,6 +148,33 @@ class Fold:
         """Return the last day of the period if it had ended before a day."""
         found = self.ordinary(day)
         return found.latest if found is not None and found.latest < day else None
+
+    # --- what the date rests on --------------------------------------------------------------
+
+    def rely(self, param: Param[V], day: date | None = None) -> Dated[V] | None:
+        """Return what a rule says on a day, or on that of receipt, as something to build on."""
+        found = param.at(day or self.received)
+        if found is not None:
+            self.build_on(param.label, found)
+        return found
+
+    def build_on(self, label: Text, rule: Dated[int] | Dated[str]) -> None:
+        """Take down a rule that the date rests on."""
+        key = label.en, rule.start
+        if self.strict and key not in self.relied:
+            self.relied[key] = Reliance(label, rule, self.refusal(rule))
+
+    def refusal(self, rule: Dated[int] | Dated[str]) -> str | None:
+        """Return the name of the finding by which strict mode refuses a rule, if it does."""
+        if not rule.verified:
+            return "law-unverified"
+        stale = rule.stale(self.as_of, self.law.recheck_after_days)
+        return "law-not-rechecked" if stale else None
+
+    @property
+    def refused(self) -> bool:
+        """Whether strict mode refuses a rule that the date rests on."""
+        return any(each.refusal for each in self.relied.values())
 
     # --- the fold ----------------------------------------------------------------------------
 

@@ -39,7 +39,7 @@ def _by_channel(channel: str, timeline: Timeline, law: LawBook) -> Receipt | Non
     """Return the first event that made the day of receipt under the law of its own day."""
     receipt = law.receipt(channel)
     for placed in timeline.events:
-        rule = receipt.at(placed.on) or receipt.values[0]
+        rule = receipt.at(placed.on) or receipt.first
         if rule.value == placed.event.type:
             return Receipt(placed.on, placed, rule)
     return None
@@ -53,4 +53,4 @@ def wanted_event(channel: str, as_of: date, law: LawBook) -> str:
     'confirmed'
     """
     receipt = law.receipt(channel)
-    return (receipt.at(as_of) or receipt.values[-1]).value
+    return (receipt.at(as_of) or receipt.first).value

@@ -1,7 +1,7 @@
 """What a deadline says beyond its date: findings, clocks, trace, JSON."""
 
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +12,6 @@ from tests.conformance.test_requests import answer as conform
 from tests.unit.schema.instances import instances
 
 from opengov.calendar.registry import get_calendar
-from opengov.errors import ZonelessDatetimeError
 from opengov.law.params import LawBook, law_book, law_book_from_toml
 from opengov.law.trace import replay
 from opengov.location import Location
@@ -47,6 +46,23 @@ def answer(
     )
 
 
+ASKED = event("thirdPartyConsulted", "2026-06-02", party="甲公司")
+TOLD = event("extended", "2026-06-02", workingDays=5, approvedBy="负责人", notifiedOn="2026-06-02")
+
+
+def local(group: str, name: str, value: object) -> LawBook:
+    """Return one local rule that nobody read in its text."""
+    dated = {
+        "from": date(2022, 1, 1),
+        "value": value,
+        "basis": {"law": "某省政府信息公开规定", "article": 12},
+        "status": "unverified",
+        "last_checked": date(2026, 11, 22),
+    }
+    label = {"zh": "地方规定", "en": f"local rule {name}"}
+    return law_book_from_toml({group: {name: {"label": label, "value": [dated]}}})
+
+
 def codes(deadline: Deadline) -> list[str]:
     return [finding.code for finding in deadline.findings]
 
@@ -56,7 +72,7 @@ class TestFindings:
         found = answer(event("correctionRequested", "2026-06-20"), as_of="2026-06-22").findings[0]
         assert found.name == "correction-asked-late"
         assert found.location == Location(source="〔2026〕12号", pointer="/events/1")
-        assert found.values == {"on": "2026-06-20", "due": "2026-06-10"}
+        assert found.values == {"on": "2026-06-20", "due": "2026-06-10", "n": 7}
         assert [str(basis) for basis in found.basis] == ["cn-ogi-2019 art. 30"]
 
     def test_stand_where_the_caller_says(self) -> None:
@@ -124,7 +140,7 @@ class TestFindings:
         ]
         request = InformationRequest.model_validate({"id": "1", "events": events})
         found = reply_deadline(request, CN, as_of=date(2018, 3, 9))
-        assert (found.status, codes(found)) == ("certain", ["D308"])
+        assert (found.status, codes(found)) == ("certain", ["D310"])
 
     def test_every_notice_has_words_and_is_reached_by_name(self) -> None:
         assert {spec.code for spec in specs().values()} >= {"D301", "D391"}
@@ -209,57 +225,126 @@ class TestClocks:
 
 
 class TestStrict:
-    def test_refuses_a_local_rule_that_was_not_read(self) -> None:
-        value = {
-            "from": date(2019, 5, 15),
-            "value": 15,
-            "basis": {"law": "cn-ogi-2019"},
-            "status": "unverified",
-            "last_checked": date(2026, 11, 22),
-        }
-        label = {"zh": "答复期限", "en": "period for the reply"}
-        local = law_book_from_toml({"figure": {"reply": {"label": label, "value": [value]}}})
-        book = law_book().layered(local)
-        assert str(answer(law=book).due) == "2026-06-23"
-        strict = answer(law=book, strict=True)
-        assert (strict.status, codes(strict)) == ("indeterminate", ["D314"])
-
     def test_takes_what_was_read(self) -> None:
         assert answer(strict=True).status == "certain"
 
+    @pytest.mark.parametrize(
+        ("group", "name", "value", "events"),
+        [
+            ("figure", "reply", 20, []),
+            ("figure", "extension", 20, [TOLD]),
+            ("figure", "third_party_opinion", 15, [ASKED]),
+            ("effect", "third_party", "suspend", [ASKED]),
+            ("effect", "correction", "reset", [event("correctionRequested", "2026-06-02")]),
+            ("effect", "delay", "fix", [event("delayFixed", "2026-06-02", until="2026-08-03")]),
+        ],
+    )
+    def test_every_rule_that_the_date_rests_on_has_to_be_known(
+        self, group: str, name: str, value: object, events: list[Event]
+    ) -> None:
+        book = law_book().layered(local(group, name, value))
+        found = answer(*events, law=book, strict=True)
+        assert (found.status, found.due) == ("indeterminate", None)
+        assert "D314" in codes(found)
+        assert "D314" not in codes(answer(*events, law=book))
+        # A rule that nothing rests on is not asked about.
+        assert (answer(law=book, strict=True).status == "certain") == bool(events)
 
-class TestDefectsOfOtherSystems:
-    """What request systems in use get wrong (peers, "Defects")."""
+    def test_so_has_the_rule_on_the_channel(self) -> None:
+        book = law_book().layered(local("receipt", "online", "confirmed"))
+        events = [event("confirmed", "2026-06-01")]
+        record = {"id": "1", "channel": "online", "events": events}
+        request = InformationRequest.model_validate(record)
+        as_of = date(2026, 6, 2)
+        assert reply_deadline(request, CN, as_of=as_of, law=book).status == "certain"
+        strict = reply_deadline(request, CN, as_of=as_of, law=book, strict=True)
+        assert (strict.status, codes(strict)) == ("indeterminate", ["D314"])
 
-    def test_a_day_is_a_civil_day_of_china(self) -> None:
-        # 2026-06-01 23:30 UTC is already the 2nd in Beijing.
-        request = InformationRequest.model_validate({"id": "1", "events": [RECEIVED]})
-        late = datetime(2026, 6, 1, 23, 30, tzinfo=UTC)
-        assert reply_deadline(request, CN, as_of=late).as_of == date(2026, 6, 2)
-        with pytest.raises(ZonelessDatetimeError):
-            reply_deadline(request, CN, as_of=datetime(2026, 6, 1))  # noqa: DTZ001
+    def test_refuses_what_nobody_compared_for_long(self) -> None:
+        found = answer(as_of="2029-06-01", strict=True)
+        assert codes(found) == ["D316"]
+        assert found.findings[0].values["checked"] == "2026-11-22"
+        assert codes(answer(as_of="2028-06-01", strict=True)) == ["D372"]
 
-    def test_late_entry_moves_nothing(self) -> None:
-        events = [
-            event("thirdPartyConsulted", "2026-06-08", party="甲"),
-            event("thirdPartyReplied", "2026-06-12", party="甲"),
-        ]
-        dues = {answer(*events, as_of=day).due for day in ("2026-06-12", "2026-06-25")}
-        assert dues == {date(2026, 7, 6)}
 
-    @pytest.mark.parametrize("kind", ["thirdPartyConsulted", "agencyConsulted"])
-    def test_pausing_an_overdue_request_does_not_revive_it(self, kind: str) -> None:
-        found = answer(event(kind, "2026-07-06", party="甲"), as_of="2026-07-07")
+class TestLocalRules:
+    """Rules laid over the national ones as data."""
+
+    def test_are_cited_by_their_title(self) -> None:
+        found = answer(law=law_book().layered(local("figure", "reply", 10)))
+        assert found.due == date(2026, 6, 15)
+        assert "《某省政府信息公开规定》第12条" in found.trace.to_text("zh")
+
+    @pytest.mark.parametrize(
+        ("name", "events"),
+        [
+            ("delay", [event("delayFixed", "2026-06-02", until="2026-08-03")]),
+            ("delay", [event("reasonsRequested", "2026-06-02")]),
+            ("payment", [event("feeNotified", "2026-06-02", amount=1, basis="by_item")]),
+            ("third_party", [ASKED]),
+            ("agency", [event("agencyConsulted", "2026-06-02", party="甲")]),
+            (
+                "correction",
+                [
+                    event("correctionRequested", "2026-06-02"),
+                    event("correctionReceived", "2026-06-05"),
+                ],
+            ),
+        ],
+    )
+    def test_may_take_an_effect_away(self, name: str, events: list[Event]) -> None:
+        book = law_book().layered(local("effect", name, "none"))
+        found = answer(*events, law=book, as_of="2026-06-08")
         assert (found.status, found.due) == ("certain", date(2026, 6, 30))
 
-    def test_nothing_is_kept_between_calls(self) -> None:
-        old = get_calendar("CN").as_of(date(2020, 1, 20))
-        record = {"id": "1", "events": [event("received", "2020-01-10")]}
-        request = InformationRequest.model_validate(record)
-        as_of = date(2020, 1, 20)
-        first = reply_deadline(request, old, as_of=as_of).due
-        assert reply_deadline(request, CN, as_of=as_of).due != first
-        assert reply_deadline(request, old, as_of=as_of).due == first
+    def test_figures_stand_in_the_findings(self) -> None:
+        book = law_book().layered(local("figure", "correction_notice", 3))
+        found = answer(event("correctionRequested", "2026-06-05"), law=book, as_of="2026-06-08")
+        assert found.findings[0].values["n"] == 3
+        assert "3个工作日" in found.findings[0].message.zh
+
+
+class TestWhatTheRecordSaysTwice:
+    """Second days, second letters, second opinions."""
+
+    @pytest.mark.parametrize("by", ["direct", "entrusted", "post"])
+    def test_signed_for_before_it_went_out(self, by: str) -> None:
+        events = [event("decided", "2026-06-05", kind="disclosed")]
+        events.append(event("delivered", "2026-06-08", by=by, receivedOn="2026-06-05"))
+        assert codes(answer(*events, as_of="2026-06-10")) == ["D312"]
+
+    def test_an_extension_that_will_be_told_later_is_not_untold(self) -> None:
+        told = event("extended", "2026-06-24", workingDays=5, approvedBy="负责人")
+        later = answer({**told, "notifiedOn": "2026-06-29"}, as_of="2026-06-25")
+        assert (later.due, codes(later)) == (date(2026, 6, 30), ["D302"])
+        assert codes(answer(told, as_of="2026-06-25")) == ["D334"]
+
+    def test_the_request_lapses_when_the_last_period_given_has_run_out(self) -> None:
+        events = [
+            event("correctionRequested", "2026-06-02", allowedWorkingDays=3),
+            event("correctionRequested", "2026-06-04", allowedWorkingDays=10),
+        ]
+        assert answer(*events, as_of="2026-06-10").stage == "awaiting_correction"
+        lapsed = answer(*events, as_of="2026-06-23")
+        assert (lapsed.stage, lapsed.status) == ("lapsed", "closed")
+        assert "2026年6月18日申请人补正期限届满" in lapsed.trace.to_text("zh")
+
+    def test_one_opinion_answers_every_letter_to_a_party(self) -> None:
+        letters = [
+            event("agencyConsulted", "2026-06-04", party="某市局"),
+            event("agencyConsulted", "2026-06-08", party="某市局", coProducing=True),
+        ]
+        reply = event("agencyReplied", "2026-06-12", party="某市局")
+        once = answer(letters[0], reply, as_of="2026-06-15")
+        twice = answer(*letters, reply, as_of="2026-06-15")
+        assert (once.status, once.due) == (twice.status, twice.due)
+        assert twice.clocks[0].answered == date(2026, 6, 12)
+
+    def test_alike_letters_are_told_apart_by_their_answers(self) -> None:
+        letters = [event("agencyConsulted", "2026-06-04", party=name) for name in ("甲", "乙")]
+        reply = event("agencyReplied", "2026-06-08", party="甲")
+        found = answer(*letters, reply, as_of="2026-06-15")
+        assert (found.status, found.stage) == ("indeterminate", "consulting")
 
 
 class TestTrace:

@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -72,10 +74,26 @@ def deadline(
     ] = None,
     output_format: ListFormatArg = ListFormat.TEXT,
     input_format: InputFormatArg = None,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict",
+            help="Rest no date on rules not read in their text, or not lately (严格模式)",
+        ),
+    ] = False,
+    law: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--law",
+            metavar="FILE.toml",
+            help="Local rules over the national ones (地方规定); may repeat",
+        ),
+    ] = None,
     lang: LangArg = None,
 ) -> int:
     """Tell when the reply to a request is due (答复期限), step by step."""
-    from opengov.reading import read_request  # noqa: PLC0415 - so that help is fast
+    from opengov.law.local import load_law  # noqa: PLC0415 - so that help is fast
+    from opengov.reading import read_request  # noqa: PLC0415 - as above
     from opengov.requests.engine import reply_deadline  # noqa: PLC0415 - as above
 
     machine = output_format is ListFormat.JSON
@@ -83,20 +101,39 @@ def deadline(
     day = today() if as_of is None else full_date(as_of, "--as-of")
     with answering():
         calendar = calendar_asked(place, notices, calendar_as_of)
+    book = load_law(law or ())
     data = sys.stdin.buffer.read() if request == STDIN else None
     file = read_request(
         request, data=data, input_format=None if input_format is None else input_format.value
     )
     found = [
-        reply_deadline(record, calendar, as_of=day, locate=file.locator_of(number))
+        reply_deadline(
+            record,
+            calendar,
+            as_of=day,
+            strict=strict,
+            law=book,
+            locate=file.locator_of(number),
+        )
         for number, record in enumerate(file.requests)
     ]
+    for number, faulty in enumerate(file.faulty):
+        found[number] = _beside_unread(found[number], faulty)
     findings = [*file.findings, *(finding for each in found for finding in each.findings)]
     if machine:
         print_json(_json(found, file.findings, tongue))
     else:
         render.result(_lines(found, findings, tongue))
     return _exit_code(findings)
+
+
+def _beside_unread(deadline: "Deadline", faulty: frozenset[str]) -> "Deadline":
+    """Leave out that receipt is unknown where the events, or the channel, could not be read."""
+    if not faulty & {"events", "channel"}:
+        return deadline
+    unknown = {"receipt-unknown", "receipt-not-established"}
+    kept = tuple(finding for finding in deadline.findings if finding.name not in unknown)
+    return replace(deadline, findings=kept)
 
 
 def _json(found: "list[Deadline]", of_file: Sequence[Finding], lang: Lang) -> dict[str, object]:

@@ -30,22 +30,23 @@ def _consulted(
 ) -> None:
     start = fold.later_day(placed, "deliveredOn", delivered) or placed.on
     effect = fold.law.effect("third_party" if kind == "third_party" else "agency")
-    rule = effect.at(fold.received)
+    rule = fold.rely(effect)
     stops = rule is not None and rule.value == "suspend"
     figure = None
     if kind != "agency":
         name = "third_party_opinion" if kind == "third_party" else "co_producing_opinion"
-        figure = fold.law.figure(name).at(fold.received)
+        param = fold.law.figure(name)
+        figure = fold.rely(param) if stops else param.at(fold.received)
     limit = None if figure is None else add(fold.calendar, start, figure.value)
     over = fold.expired(placed.on) if stops else None
-    fold.consultations.append(
+    fold.consultations.add(
         Consultation(
             index=placed.index,
             kind=kind,
             party=party,
             sent=placed.on,
             start=start,
-            limited=figure is not None,
+            days=0 if figure is None else figure.value,
             limit=limit,
             counts=stops and over is None,
         )
@@ -75,21 +76,21 @@ def agency_replied(fold: Fold, placed: Placed, _day: date) -> None:
 
 
 def _replied(fold: Fold, placed: Placed, party: str, kinds: tuple[PartyKind, ...]) -> None:
-    for each in fold.consultations:
-        if each.kind in kinds and each.party == party and each.replied is None:
-            each.replied = placed.on
-            if each.limit is not None and placed.on > each.limit.latest:
-                values = {"party": party, "due": each.limit.latest}
-                fold.breach("consultation-overrun", placed, values)
-                fold.note("opinion_overrun", placed, party=party, due=each.limit.latest)
-            else:
-                fold.note("opinion" if each.counts else "opinion_noted", placed, party=party)
-            return
-    effect = fold.law.effect("third_party" if "third_party" in kinds else "agency")
-    rule = effect.at(fold.received)
-    fold.breach("reply-without-consultation", placed, {"party": party})
+    answered = fold.consultations.answer(kinds, party, placed.on)
+    for each in answered:
+        if each.limit is not None and placed.on > each.limit.latest:
+            values = {"party": party, "due": each.limit.latest, "n": each.days}
+            fold.breach("consultation-overrun", placed, values)
+            fold.note("opinion_overrun", placed, party=party, due=each.limit.latest)
+        else:
+            fold.note("opinion" if each.counts else "opinion_noted", placed, party=party)
+    if answered:
+        return
+    third = "third_party" in kinds
+    rule = fold.law.effect("third_party" if third else "agency").at(fold.received)
     if rule is not None and rule.value == "suspend":
+        fold.breach("reply-without-consultation", placed, {"party": party})
         fold.doubt = True
         fold.note("doubtful", placed)
     else:
-        fold.note("no_effect", placed)
+        fold.without(placed, "thirdPartyConsulted" if third else "agencyConsulted", moves=False)

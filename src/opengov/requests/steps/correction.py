@@ -4,6 +4,7 @@ from datetime import date
 from typing import cast
 
 from opengov.law.clock import add
+from opengov.law.params import Dated
 from opengov.model import requestevents as ev
 from opengov.requests.fold import Fold
 from opengov.requests.timeline import Placed
@@ -14,13 +15,13 @@ __all__ = ["correction_received", "correction_requested"]
 def correction_requested(fold: Fold, placed: Placed, _day: date) -> None:
     """Wait for the correction; a second one changes nothing."""
     event = cast("ev.CorrectionRequested", placed.event)
-    rule = fold.law.effect("correction").at(fold.received)
+    rule = fold.rely(fold.law.effect("correction"))
     basis = None if rule is None else rule.basis
     allowed = event.allowed_working_days
     end = None if allowed is None else add(fold.calendar, placed.on, allowed)
-    if not fold.modern:
+    if not fold.restarts:
         fold.asked.append((placed, end))
-        fold.note("correction_contested", placed, basis=basis, label="contested")
+        _moves_nothing(fold, placed, rule)
         return
     again = bool(fold.asked)
     fold.asked.append((placed, end))
@@ -31,7 +32,8 @@ def correction_requested(fold: Fold, placed: Placed, _day: date) -> None:
     figure = fold.law.figure("correction_notice").at(fold.received)
     limit = None if figure is None else add(fold.calendar, fold.received, figure.value)
     if figure is not None and limit is not None and placed.on > limit.latest:
-        fold.breach("correction-asked-late", placed, {"due": limit.latest}, (figure.basis,))
+        values = {"due": limit.latest, "n": figure.value}
+        fold.breach("correction-asked-late", placed, values, (figure.basis,))
     if allowed is None:
         fold.note("correction_asked", placed, basis=basis)
     else:
@@ -44,10 +46,10 @@ def correction_received(fold: Fold, placed: Placed, _day: date) -> None:
     basis = None if rule is None else rule.basis
     fold.corrections.append(placed.on)
     if len(fold.corrections) > len(fold.asked):
-        fold.without(placed, "correctionRequested", moves=fold.modern and not fold.asked)
+        fold.without(placed, "correctionRequested", moves=fold.restarts and not fold.asked)
         return
-    if not fold.modern:
-        fold.note("correction_contested", placed, basis=basis, label="contested")
+    if not fold.restarts:
+        _moves_nothing(fold, placed, rule)
     elif len(fold.corrections) > 1:
         fold.note("correction_again", placed, basis=basis)
     else:
@@ -56,3 +58,12 @@ def correction_received(fold: Fold, placed: Placed, _day: date) -> None:
             fold.breach("correction-received-late", placed, {"due": end.latest})
         code = "correction_reset_extended" if fold.extension else "correction_reset"
         fold.reset(placed, code, basis)
+
+
+def _moves_nothing(fold: Fold, placed: Placed, rule: Dated[str] | None) -> None:
+    """Say that a correction leaves the period as it is."""
+    basis = None if rule is None else rule.basis
+    if rule is not None and rule.value == "contested":
+        fold.note("correction_contested", placed, basis=basis, label="contested")
+    else:
+        fold.note("no_effect", placed, basis=basis)

@@ -14,7 +14,7 @@ def reasons_requested(fold: Fold, placed: Placed, _day: date) -> None:
     """Ask for reasons: the date stands."""
     rule = fold.law.effect("delay").at(fold.received)
     fold.reasons_asked = True
-    if rule is None:
+    if rule is None or rule.value == "none":
         fold.no_basis(placed)
     else:
         fold.note("reasons_requested", placed, basis=rule.basis)
@@ -31,8 +31,8 @@ def reasons_received(fold: Fold, placed: Placed, _day: date) -> None:
 def delay_fixed(fold: Fold, placed: Placed, _day: date) -> None:
     """Put the fixed day in place of the ordinary one."""
     event = cast("ev.DelayFixed", placed.event)
-    rule = fold.law.effect("delay").at(fold.received)
-    if rule is None:
+    rule = fold.rely(fold.law.effect("delay"))
+    if rule is None or rule.value == "none":
         fold.no_basis(placed)
         return
     if not fold.correction_open and fold.fee is None:

@@ -6,6 +6,7 @@ from typing import cast
 from opengov.model import requestevents as ev
 from opengov.requests.fold import Fold
 from opengov.requests.timeline import Placed
+from opengov.requests.wording import event_name
 
 __all__ = ["extended"]
 
@@ -13,13 +14,19 @@ __all__ = ["extended"]
 def extended(fold: Fold, placed: Placed, day: date) -> None:
     """Add working days if the applicant was told in time."""
     event = cast("ev.Extended", placed.event)
-    figure = fold.law.figure("extension").at(fold.received)
+    param = fold.law.figure("extension")
+    figure = param.at(fold.received)
     cap = 0 if figure is None else figure.value
     basis = None if figure is None else figure.basis
     cited = tuple(filter(None, [basis]))
     if event.approved_by is None:
         fold.breach("extension-not-approved", placed, basis=cited)
     told = fold.later_day(placed, "notifiedOn", event.notified_on)
+    if told is None and event.notified_on is not None:
+        values = {"event": event_name("extended"), "on": event.notified_on, "as_of": fold.as_of}
+        fold.breach("event-after-as-of", placed, values)
+        fold.note("extension_not_yet_told", placed, basis=basis, told=event.notified_on)
+        return
     if told is None:
         fold.breach("extension-not-notified", placed, basis=cited)
         fold.note("extension_untold", placed, basis=basis)
@@ -37,6 +44,7 @@ def extended(fold: Fold, placed: Placed, day: date) -> None:
     if counted < event.working_days:
         values = {"days": event.working_days, "cap": cap, "counted": counted}
         fold.breach("extension-over-cap", placed, values, cited)
+    fold.rely(param)
     before = fold.total
     fold.extension += counted
     fold.note(
