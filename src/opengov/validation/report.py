@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import Literal, Self, TypeAlias
 
 from opengov._version import __version__, data_version, schema_version
 from opengov.finding import Finding, Severity
@@ -18,7 +18,7 @@ from opengov.validation.known import Held
 from opengov.validation.profiles import Profile
 from opengov.validation.selection import Skipped
 
-__all__ = ["FailOn", "InputInfo", "Report", "Verdict", "merge_reports", "ruleset_hash"]
+__all__ = ["FailOn", "InputInfo", "Report", "Tool", "Verdict", "merge_reports", "ruleset_hash"]
 
 FailOn: TypeAlias = Literal["error", "warning", "never"]
 """The gravity from which a report fails."""
@@ -56,6 +56,36 @@ class InputInfo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tool:
+    """What made a report."""
+
+    version: str
+    schema_version: str
+    ruleset_hash: str
+    data_version: str
+
+    @classmethod
+    def here(cls, profile: Profile) -> Self:
+        """Return this installation, judging by a profile."""
+        return cls(
+            version=__version__,
+            schema_version=schema_version,
+            ruleset_hash=ruleset_hash(profile),
+            data_version=data_version,
+        )
+
+    def to_json(self) -> dict[str, str]:
+        """Return the tool as it stands in a report."""
+        return {
+            "name": "opengov",
+            "version": self.version,
+            "schemaVersion": self.schema_version,
+            "rulesetHash": self.ruleset_hash,
+            "dataVersion": self.data_version,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """The outcome of validating one or more inputs.
 
@@ -74,6 +104,8 @@ class Report:
     """Codes of which not every finding is listed, with their true number."""
     baseline: Held | None = None
     """What was left out because a baseline knows it; none where there was no baseline."""
+    tool: Tool | None = None
+    """What made a report that was read again; none is this installation."""
 
     @property
     def entries(self) -> int:
@@ -128,13 +160,7 @@ class Report:
     def head_to_json(self, lang: Lang = "zh") -> dict[str, object]:
         """Return all of the report but the findings."""
         return {
-            "tool": {
-                "name": "opengov",
-                "version": __version__,
-                "schemaVersion": schema_version,
-                "rulesetHash": ruleset_hash(self.profile),
-                "dataVersion": data_version,
-            },
+            "tool": (self.tool or Tool.here(self.profile)).to_json(),
             "profile": self.profile.name,
             "asOf": None if self.as_of is None else self.as_of.isoformat(),
             "inputs": [each.to_json() for each in self.inputs],
