@@ -194,7 +194,7 @@ def read_boxes(text: str) -> Boxes:
     >>> read_boxes("□政府网站 □政府公报").selection.value
     'none_chosen'
     """
-    body = _legend().sub("\n", tidy(text.translate(SYMBOL_FONT)))
+    body = _unbracketed(_legend().sub("\n", tidy(text.translate(SYMBOL_FONT))))
     marks = list(glyph_pattern().finditer(fold_width(body)))
     if not marks:
         return _plain(body) if body.strip() or not text.strip() else Boxes(Selection.UNDECIDABLE)
@@ -204,7 +204,54 @@ def read_boxes(text: str) -> Boxes:
     else:
         ends = [*(m.start() for m in marks[1:]), len(body)]
         names = [(m.group(), body[m.end() : end]) for m, end in zip(marks, ends, strict=True)]
-    return _decide(head, names)
+    return _decide(head, _ticked_behind(names))
+
+
+BRACKETED = re.compile(r"[(\[][^\S\n]*([√✓✔☑■●◆▲vVxX×✕✗✘]?)[^\S\n]*[)\]]")
+CHOICE, NO_CHOICE, UNKNOWN = "■", "□", "?"
+NO = "×✕✗✘"
+
+
+def _unbracketed(body: str) -> str:
+    """Write boxes made of brackets as signs: (√)政府网站 ( )政府公报, [x] [ ].
+
+    Brackets beside other boxes are room for words, as in 其他（ ）.
+    """
+    folded = fold_width(body)
+    found = list(BRACKETED.finditer(folded))
+    marked = any(match[1] for match in found)
+    if not marked and len(found) < 2:  # noqa: PLR2004 - one pair of brackets is no alphabet
+        return body
+    if len(folded) != len(body) or glyph_pattern().search(BRACKETED.sub("", folded)):
+        return body
+    pieces: list[str] = []
+    done = 0
+    for match in found:
+        pieces += (body[done : match.start()], _sign(match))
+        done = match.end()
+    return "".join((*pieces, body[done:]))
+
+
+def _sign(match: re.Match[str]) -> str:
+    mark = match[1]
+    if not mark or mark in NO:
+        return NO_CHOICE
+    if mark in "xX":
+        # Between square brackets a cross is a tick; between round ones it may say no.
+        return CHOICE if match[0][0] == "[" else UNKNOWN
+    return CHOICE
+
+
+def _ticked_behind(names: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Take a tick that stands behind the name of an empty box for its choice: □政府网站√."""
+    found: list[tuple[str, str]] = []
+    for glyph, name in names:
+        behind = glyph in "√✓✔" and not name.strip(TRIM) and found
+        if behind and found[-1][0] in _letters("empty") + _letters("empty_lookalike"):
+            found[-1] = (glyph, found[-1][1])
+        else:
+            found.append((glyph, name))
+    return found
 
 
 def _suffixed(body: str, marks: list[re.Match[str]]) -> list[tuple[str, str]]:
