@@ -40,6 +40,11 @@ TALLEST = 409
 SPARE_ROWS = 1000
 """Rows below the last one in which the lists can be chosen from."""
 A3 = 8
+SCALE = 57
+"""Per cent at which the sheet is printed."""
+PAGE_WIDTH = 240
+"""Characters that a page then holds across; it ends between two groups of columns."""
+CENTRED_KINDS = ("count", "amount", "yes")
 TINTS: Mapping[str, Look] = {
     "red": {"bg_color": "#F4B6B0", "font_color": "#7A0C0C", "bold": True},
     "amber": {"bg_color": "#FFE08A", "font_color": "#5C4400", "bold": True},
@@ -57,12 +62,14 @@ FORMATS: Mapping[str, Look] = {
     "odd": HEAD | {"bg_color": "#EAF1DD"},
     "computed": HEAD | {"bg_color": "#D9D9D9"},
     "text": {"align": "left", "border": 1},
+    "centred": {"align": "center", "border": 1},
     "date": {"align": "center", "border": 1, "num_format": "yyyy-mm-dd"},
     "blank_text": {"align": "left"},
     "blank_date": {"align": "center", "num_format": "yyyy-mm-dd"},
     "heading": {"font_name": "黑体", "font_size": 12, "bold": True},
     "paragraph": {},
 }  # fmt: skip
+HEADS = ("even", "odd", "computed")
 CENTRED: Look = {"align": "center", "border": 1}
 
 
@@ -94,6 +101,9 @@ class Paper(Protocol):
     def repeat_columns(self, first: int, last: int) -> None: ...
     def set_landscape(self) -> None: ...
     def set_paper(self, size: int) -> None: ...
+    def set_margins(self, left: float, right: float, top: float, bottom: float) -> None: ...
+    def set_print_scale(self, scale: int) -> None: ...
+    def set_v_pagebreaks(self, breaks: list[int]) -> None: ...
     def fit_to_pages(self, width: int, height: int) -> None: ...
     def set_footer(self, text: str) -> None: ...
     def ignore_errors(self, options: dict[str, str]) -> int: ...
@@ -121,6 +131,7 @@ def to_xlsx(sheets: Sequence[Sheet], lang: Lang) -> bytes:
     for tint, look in TINTS.items():
         looks |= {tint: CENTRED | look, f"{tint}_remarks": CENTRED | look | {"align": "left"}}
         looks[f"{tint}_due"] = CENTRED | look | {"num_format": "yyyy-mm-dd"}
+    looks |= {f"{name}_group": FORMATS[name] | {"align": "left"} for name in HEADS}
     styles = {name: book.add_format(BASE | look) for name, look in looks.items()}
     lists = _Lists(sheet_title("lists").say(lang), lang)
     for sheet in sheets:
@@ -191,16 +202,38 @@ def _fill(paper: Paper, sheet: Sheet, styles: dict[str, Style], lists: _Lists) -
     paper.repeat_columns(0, FROZEN - 1)
     paper.set_landscape()
     paper.set_paper(A3)
-    paper.fit_to_pages(2 if sheet.groups else 1, 0)
+    paper.set_margins(0.4, 0.4, 0.5, 0.6)
+    if sheet.groups:
+        paper.set_print_scale(SCALE)
+        paper.set_v_pagebreaks(_breaks(sheet.columns))
+    else:
+        paper.fit_to_pages(1, 0)
     paper.set_footer("&C&P / &N")
     paper.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+
+
+def _breaks(columns: Sequence[Column]) -> list[int]:
+    """Return before which columns a page ends; the frozen ones are on each page."""
+    frozen = sum(column.width for column in columns[:FROZEN])
+    breaks: list[int] = []
+    filled = place = 0
+    for _, those in groupby(columns, lambda column: column.group):
+        widths = [column.width for column in those]
+        if filled + sum(widths) > PAGE_WIDTH:
+            breaks.append(place)
+            filled = frozen
+        filled += sum(widths)
+        place += len(widths)
+    return breaks
 
 
 def _look(column: Column, tint: str | None) -> str:
     if column.computed and tint is not None:
         name = column.holds.partition(".")[2]
         return f"{tint}_{name}" if name in {"due", "remarks"} else tint
-    return "date" if column.value.kind == "date" else "text"
+    if column.value.kind == "date":
+        return "date"
+    return "centred" if column.value.kind in CENTRED_KINDS else "text"
 
 
 def _head(paper: Paper, sheet: Sheet, styles: dict[str, Style]) -> None:
@@ -209,12 +242,13 @@ def _head(paper: Paper, sheet: Sheet, styles: dict[str, Style]) -> None:
     left = 0
     for number, (group, those) in enumerate(groupby(sheet.columns, lambda column: column.group)):
         columns = list(those)
-        look = styles["computed" if columns[0].computed else ("even", "odd")[number % 2]]
+        name = "computed" if columns[0].computed else ("even", "odd")[number % 2]
+        look, above = styles[name], styles[f"{name}_group"]
         right = left + len(columns) - 1
         if group:
             if right > left:
-                paper.merge_range(row - 1, left, row - 1, right, "", look)
-            paper.write_string(row - 1, left, sheet.groups[left], look)
+                paper.merge_range(row - 1, left, row - 1, right, "", above)
+            paper.write_string(row - 1, left, sheet.groups[left], above)
         for place in range(left, right + 1):
             paper.write_string(row, place, sheet.headings[place], look)
             if note := sheet.notes[place]:
