@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 
 from opengov.model.catalog import Catalog, CatalogEntry
 from opengov.rules import Context, Hit, Rule, Target
@@ -43,6 +44,11 @@ OTHER_ENTRY: dict[str, object] = VALID_ENTRY | {
     "items": ["养老服务", "机构备案"],
 }
 
+DAY = date(2026, 11, 22)
+"""The day on which examples are judged."""
+ORGANS = frozenset({"某县民政局"})
+"""The organs there are, where a profile lists them."""
+
 
 def entry(**changes: object) -> CatalogEntry:
     """Return the valid entry with members changed; `None` takes one away."""
@@ -58,7 +64,7 @@ def catalog(*entries: Mapping[str, object], **members: object) -> Catalog:
 def hits(rule: Rule, record: Mapping[str, object]) -> list[Hit]:
     """Ask a rule about an example of its own."""
     model = Catalog if rule.spec.on == (Target.CATALOG,) else CatalogEntry
-    ctx = Context(requires=frozenset(rule.spec.over))
+    ctx = Context(requires=frozenset(rule.spec.over), as_of=DAY, organs=ORGANS)
     return list(rule.run(model.model_validate_json(as_json(record)), ctx))
 
 

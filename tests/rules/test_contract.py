@@ -4,11 +4,10 @@ import ast
 import inspect
 import re
 import string
-from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.rules.examples import VALID_ENTRY, as_json, catalog, entry, hits
+from tests.rules.examples import DAY, ORGANS, VALID_ENTRY, as_json, catalog, entry, hits
 
 import opengov.rules
 from opengov.finding import Severity
@@ -97,13 +96,13 @@ def test_rule_judges_nothing_but_what_it_says_it_reads(rule: Rule) -> None:
             for i, each in enumerate(record.entries)
         ]
         stripped = Catalog.model_construct(id="x", entries=tuple(kept))
-        assert len(list(rule.run(stripped, Context()))) == 1
+        assert len(list(rule.run(stripped, Context(as_of=DAY)))) == 1
     else:
         full = CatalogEntry.model_validate_json(as_json({**VALID_ENTRY, **rule.spec.bad}))
         bare = CatalogEntry.model_construct(
             **{"id": "x"} | {name: getattr(full, name) for name in rule.reads}
         )
-        ctx = Context(requires=frozenset(rule.spec.over))
+        ctx = Context(requires=frozenset(rule.spec.over), as_of=DAY, organs=ORGANS)
         assert list(rule.run(full, ctx)) == list(rule.run(bare, ctx))
 
 
@@ -133,7 +132,7 @@ def test_code_and_name(rule: Rule) -> None:
 @each_rule
 def test_basis_is_on_file_and_in_force(rule: Rule) -> None:
     for basis in rule.spec.basis:
-        assert instrument(basis.law).in_force(date(2026, 11, 22))
+        assert instrument(basis.law).in_force(DAY)
 
 
 def test_names_are_unique() -> None:
@@ -169,7 +168,7 @@ def test_no_rule_module_is_private_and_all_are_imported() -> None:
 
 
 def test_valid_entry_satisfies_every_rule() -> None:
-    ctx = Context(requires=frozenset(CatalogEntry.model_fields))
+    ctx = Context(requires=frozenset(CatalogEntry.model_fields), as_of=DAY, organs=ORGANS)
     found = {c: list(r.run(entry(), ctx)) for c, r in RULES.items() if Target.ENTRY in r.spec.on}
     assert not any(found.values())
     assert not any(list(r.run(catalog(VALID_ENTRY), ctx)) for r in RULES.values())

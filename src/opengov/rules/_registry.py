@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from opengov.finding import Severity
+from opengov.law.instruments import instrument
 from opengov.model.catalog import Catalog, CatalogEntry
 from opengov.source import LegalRef
 from opengov.text import Text
@@ -68,6 +69,8 @@ class Context:
     """The day the record is judged on, where the caller named one."""
     calendar: object | None = None
     """The working days to count with, where the caller gave a calendar."""
+    organs: frozenset[str] = frozenset()
+    """Names of the organs there are, blanks and width apart, where the profile lists them."""
 
 
 class Element(NamedTuple):
@@ -120,6 +123,8 @@ class RuleSpec:
     """The same record mended in one field."""
     basis: tuple[LegalRef, ...] = ()
     """What the rule rests on; empty where only the profile asks for it."""
+    earlier: tuple[LegalRef, ...] = ()
+    """What it rested on before that; a day in the past is judged by the law of that day."""
     over: tuple[str, ...] = ()
     """Fields the rule judges; it runs for those that the profile requires.
 
@@ -127,6 +132,13 @@ class RuleSpec:
     """
     absence: bool = False
     """Whether the rule reports that its field is absent; T211 stands in for it."""
+    concerns: Callable[..., bool] | None = None
+    """Whether a record could break the rule; it takes what the check takes.
+
+    By default, whether any of the fields read is there; for absences, always.
+    """
+    told_by: tuple[str, ...] = ()
+    """Notices of reading that say the same; where one stands, the rule keeps silent."""
     on: tuple[Target, ...] = (Target.ENTRY,)
     rows: tuple[str, ...] = ()
     """Fields of the entries that a check with `entries` reads."""
@@ -158,6 +170,13 @@ class RuleSpec:
             self.effective_to is None or day <= self.effective_to
         )
 
+    def basis_on(self, day: date | None) -> tuple[LegalRef, ...]:
+        """Return the provisions it rests on by the law of a day; without a day, of today."""
+        if day is None:
+            return self.basis
+        known = (*self.basis, *self.earlier)
+        return tuple(each for each in known if instrument(each.law).in_force(day))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Probe:
@@ -177,8 +196,18 @@ class Probe:
 
     def call(self, values: tuple[object, ...], ctx: Context) -> Iterable[Hit]:
         """Run the check on the values of the fields it reads."""
+        return self.rule.check(*self._given(values, ctx))
+
+    def concerns(self, values: tuple[object, ...], ctx: Context) -> bool:
+        """Tell whether a record with these values could break the rule."""
+        spec = self.rule.spec
+        if spec.concerns is not None:
+            return spec.concerns(*self._given(values, ctx))
+        return spec.absence or any(values)
+
+    def _given(self, values: tuple[object, ...], ctx: Context) -> tuple[object, ...]:
         given = (Element(self.reads[0], values[0]),) if self.element else values
-        return self.rule.check(*given, ctx) if self.rule.needs_context else self.rule.check(*given)
+        return (*given, ctx) if self.rule.needs_context else given
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -89,7 +89,10 @@ def required_by(profile: str) -> tuple[str, ...]:
     >>> required_by("required-elements")
     ('content', 'responsible_units', 'channels', 'update_frequency')
     """
-    return tuple(cast("list[str]", read_toml(f"profiles/{profile}.toml")["requires"]))
+    table = read_toml(f"profiles/{profile}.toml")
+    base = cast("str | None", table.get("extends"))
+    own = cast("list[str]", table.get("requires", []))
+    return tuple(dict.fromkeys((*(required_by(base) if base else ()), *own)))
 
 
 @cache

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from opengov.catalogfile import CatalogFile, TableInfo
 from opengov.finding import Finding
@@ -40,14 +41,21 @@ class AbsentColumns:
         at = bisect_right(spans, entry, key=lambda span: span[0]) - 1
         return spans[at][2] if at >= 0 and entry < spans[at][1] else frozenset()
 
+    def rows(self, field: str) -> int:
+        """Return how many entries stand in tables that have no column for a field."""
+        spans = (span for spans in self.tables.values() for span in spans)
+        return sum(end - first for first, end, fields in spans if field in fields)
+
 
 def _absent(table: TableInfo, profile: Profile) -> frozenset[str]:
     return frozenset(profile.requires) - table.columns
 
 
-def absent_findings(file: CatalogFile, profile: Profile) -> Iterator[Finding]:
-    """Report each required column that a table does not have."""
-    basis = {r.spec.over[0]: r.spec.basis for r in RULES.values() if r.spec.absence}
+def absent_findings(
+    file: CatalogFile, profile: Profile, day: date | None = None
+) -> Iterator[Finding]:
+    """Report each required column that a table does not have, by the law of a day."""
+    basis = {r.spec.over[0]: r.spec.basis_on(day) for r in RULES.values() if r.spec.absence}
     for table in file.tables:
         absent = _absent(table, profile)
         for name in profile.requires:

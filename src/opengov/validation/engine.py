@@ -20,15 +20,18 @@ from opengov.validation.fingerprints import fingerprint, numbered
 from opengov.validation.order import Gathered
 from opengov.validation.profiles import DEFAULT_PROFILE, Profile, load_profile
 from opengov.validation.report import InputInfo, Report
+from opengov.validation.results import RuleResult
 from opengov.validation.run import Run
 from opengov.validation.selection import (
     LEFT_OUT,
     NOT_IN_FORCE,
     NOT_LISTED,
     NOT_SELECTED,
+    RULE_FAILED,
     Selection,
     Skipped,
 )
+from opengov.wording.normalise import compact
 
 __all__ = ["validate"]
 
@@ -131,7 +134,12 @@ class _Validation:
     ) -> None:
         self.profile = profile
         self.chosen = chosen
-        self.ctx = Context(requires=frozenset(profile.requires), as_of=as_of, calendar=calendar)
+        self.ctx = Context(
+            requires=frozenset(profile.requires),
+            as_of=as_of,
+            calendar=calendar,
+            organs=frozenset(map(compact, profile.organs)),
+        )
         self.per_rule = per_rule
         self.skipped: list[Skipped] = []
 
@@ -148,7 +156,7 @@ class _Validation:
         )
         gathered = Gathered(file, self.per_rule)
         notes = map(self._regraded, file.findings)
-        gathered.add(self._kept(chain(notes, absent_findings(file, self.profile))))
+        gathered.add(self._kept(chain(notes, absent_findings(file, self.profile, self.ctx.as_of))))
         gathered.add(run.findings())
         gathered.add(self._kept(run.failures.values()))
         findings = gathered.in_order()
@@ -168,7 +176,18 @@ class _Validation:
             totals=totals,
             skipped=tuple(sorted(self.skipped, key=lambda note: note.rule)),
             truncated=_truncated(totals, findings),
+            results=self._results(run),
         )
+
+    def _results(self, run: Run) -> dict[str, RuleResult]:
+        """Say of every rule of the profile what became of it."""
+        idle = {
+            note.rule: RuleResult(reason=note.reason)
+            for note in self.skipped
+            if note.rule in RULES and self.profile.lists(note.rule)
+        }
+        failed = dict.fromkeys(run.failures, RuleResult(reason=RULE_FAILED))
+        return dict(sorted((idle | failed | run.tally.results(run.failures)).items()))
 
     def _columns(self) -> bool:
         """Tell whether T211 stands in for rules about rows; not if it was not selected."""

@@ -28,6 +28,7 @@ KEYS = frozenset(
         "description",
         "basis",
         "extends",
+        "organs",
         "requires",
         "rules",
         "severity",
@@ -56,6 +57,8 @@ class Profile:
     """Severities that differ from the rules' own, by code."""
     without: tuple[str, ...] = ()
     """Codes and prefixes that are left out, whatever `rules` says."""
+    organs: tuple[str, ...] = ()
+    """Names of the organs there are: a responsible unit has to be among them."""
 
     def lists(self, code: str) -> bool:
         """Tell whether a rule or notice applies.
@@ -87,6 +90,7 @@ class Profile:
             "rules": list(self.rules),
             "severity": {code: severity.value for code, severity in self.severity.items()},
             "without": list(self.without),
+            **({"organs": list(self.organs)} if self.organs else {}),
         }
 
 
@@ -109,7 +113,7 @@ def profile_names() -> tuple[str, ...]:
     """Return the names of the built-in profiles.
 
     >>> profile_names()
-    ('national-2019', 'required-elements')
+    ('national-2019', 'required-elements', 'thorough')
     """
     return names("profiles", ".toml")
 
@@ -139,7 +143,9 @@ def load_profile(name: str | Path | Profile) -> Profile:
 def _built_in(name: str) -> Profile:
     if name not in profile_names():
         raise UnknownCodeError("profile", name, known=profile_names())
-    return _Reader(name, read_toml(f"profiles/{name}.toml")).profile(None)
+    reader = _Reader(name, read_toml(f"profiles/{name}.toml"))
+    base = reader.text("extends")
+    return reader.profile(None if base is None else _built_in(base))
 
 
 def _from_file(path: Path, inside: tuple[Path, ...]) -> Profile:
@@ -215,6 +221,7 @@ class _Reader:
             rules=_joined(start.rules, self.selectors("rules")),
             severity=MappingProxyType({**start.severity, **self.severity()}),
             without=tuple(code for code in without if code not in self.texts("rules")),
+            organs=_joined(start.organs, self.texts("organs")),
         )
 
     def selectors(self, key: str) -> tuple[str, ...]:

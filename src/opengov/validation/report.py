@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import reduce
 from types import MappingProxyType
 from typing import Literal, Self, TypeAlias
 
@@ -16,6 +17,7 @@ from opengov.text import Lang
 from opengov.validation.fingerprints import numbered
 from opengov.validation.known import Held
 from opengov.validation.profiles import Profile
+from opengov.validation.results import RuleResult, add_results
 from opengov.validation.selection import Skipped
 
 __all__ = ["FailOn", "InputInfo", "Report", "Tool", "Verdict", "merge_reports", "ruleset_hash"]
@@ -102,6 +104,8 @@ class Report:
     skipped: tuple[Skipped, ...] = ()
     truncated: Mapping[str, int] = field(default_factory=dict)
     """Codes of which not every finding is listed, with their true number."""
+    results: Mapping[str, RuleResult] = field(default_factory=dict)
+    """What became of each rule of the profile, with how many entries could have broken it."""
     baseline: Held | None = None
     """What was left out because a baseline knows it; none where there was no baseline."""
     tool: Tool | None = None
@@ -172,6 +176,7 @@ class Report:
             "skipped": [note.to_json(lang) for note in self.skipped],
             "findings": [],
             "truncated": dict(self.truncated),
+            "rules": {code: result.to_json(lang) for code, result in self.results.items()},
             **({} if self.baseline is None else {"baseline": self.baseline.to_json()}),
         }
 
@@ -195,6 +200,7 @@ def merge_reports(reports: Iterable[Report]) -> Report:
         findings=tuple(numbered(f for report in every for f in report.findings)),
         totals=totals,
         skipped=tuple(sorted(notes, key=lambda note: note.rule)),
+        results=reduce(add_results, (report.results for report in every)),
     )
     codes = sorted({code for report in every for code in report.truncated})
     return replace(joined, truncated={code: joined.by_rule[code] for code in codes})
@@ -215,7 +221,7 @@ def ruleset_hash(profile: Profile) -> str:
             "name": spec.name,
             "severity": spec.severity.value,
             "message": [spec.message.zh, spec.message.en],
-            "basis": [str(basis) for basis in spec.basis],
+            "basis": [str(basis) for basis in (*spec.basis, *spec.earlier)],
             "over": spec.over,
             "force": [str(spec.effective_from), str(spec.effective_to)],
         }

@@ -23,6 +23,7 @@ from opengov.validation import notices
 from opengov.validation.absent import AbsentColumns
 from opengov.validation.fingerprints import fingerprint, subject_of
 from opengov.validation.profiles import Profile
+from opengov.validation.tally import Tally
 from opengov.validation.wording import cited, field_term, fill, plain
 
 __all__ = ["Run"]
@@ -58,18 +59,31 @@ Values: TypeAlias = tuple[object, ...]
 
 
 @dataclass(slots=True)
+class Known:
+    """One combination of values."""
+
+    values: Values
+    """They are kept, so that no other object can come to have their identity."""
+    drafts: Drafts
+    times: int = 1
+    """How many entries have it."""
+
+
+@dataclass(slots=True)
 class Memory:
     """What the probes that read the same fields said about each combination of values."""
 
-    by_identity: dict[tuple[int, ...], tuple[Values, Drafts]] = field(default_factory=dict)
-    """The values are kept, so that no other object can come to have their identity."""
+    by_identity: dict[tuple[int, ...], Known] = field(default_factory=dict)
     by_value: dict[Values, Drafts] = field(default_factory=dict)
 
+    def is_full(self) -> bool:
+        """Tell whether there is much to remember: where little repeats, it serves nobody."""
+        return len(self.by_identity) >= REMEMBERED
+
     def make_room(self) -> None:
-        """Forget everything once it is much: where little repeats, memory serves nobody."""
-        if len(self.by_identity) >= REMEMBERED:
-            self.by_identity.clear()
-            self.by_value.clear()
+        """Forget everything."""
+        self.by_identity.clear()
+        self.by_value.clear()
 
     def recall(self, values: Values) -> Drafts | None:
         """Return what was said about equal values."""
@@ -117,6 +131,8 @@ class Run:
         self.failures: dict[str, Finding] = {}
         """The first failure of each rule that failed, by its code."""
         self.probes = [p for rule in rules for p in rule.probes if self._concerns(p)]
+        self.tally = Tally(file, self.probes, ctx, absent)
+        self.noted = _noted(file, {code for rule in rules for code in rule.spec.told_by})
 
     def _concerns(self, probe: Probe) -> bool:
         """Tell whether a probe judges something that the profile asks for."""
@@ -136,6 +152,14 @@ class Run:
                     yield from self._judge_catalog(number, catalog, probe)
             for reads, probes in groups.items():
                 yield from self._judge_entries(number, catalog, reads, probes, memories[reads])
+            self.tally.end_catalog()
+        for reads, probes in groups.items():
+            self._count(probes, memories[reads])
+        self.tally.finish()
+
+    def _count(self, probes: list[Probe], memory: Memory) -> None:
+        for known in memory.by_identity.values():
+            self.tally.add(probes, known.values, known.times)
 
     def _judge_entries(
         self,
@@ -155,11 +179,14 @@ class Run:
                 drafts = memory.recall(values)
                 if drafts is None:
                     drafts = self._drafts(probes, values, number, index)
-                    memory.make_room()
+                    if memory.is_full():
+                        self._count(probes, memory)
+                        memory.make_room()
                     memory.keep(values, drafts)
-                known[identity] = (values, drafts)
+                known[identity] = Known(values, drafts)
             else:
-                drafts = before[1]
+                before.times += 1
+                drafts = before.drafts
             if drafts:
                 yield from self._place(drafts, number, index, entry, limit=self.per_probe)
 
@@ -198,7 +225,8 @@ class Run:
         spec = probe.rule.spec
         name = hit.field or probe.field
         term = field_term(name)
-        basis: tuple[Basis, ...] = spec.basis or (ProfileRef(self.profile.name),)
+        basis: tuple[Basis, ...] = spec.basis_on(self.ctx.as_of)
+        basis = basis or (ProfileRef(self.profile.name),)
         values = {"field": term, **hit.values} if "{field}" in spec.message.zh else hit.values
         return Draft(
             probe=probe,
@@ -216,6 +244,7 @@ class Run:
         for draft in drafts:
             if draft.entry is None:
                 subject = f"{catalog.title} {catalog.place}"
+                self.tally.failed[draft.rule.spec.code] += 1
                 yield self._finding(draft, self._locate(number, None, draft.path), subject)
             else:
                 yield from self._place((draft,), number, draft.entry, catalog.entries[draft.entry])
@@ -238,6 +267,9 @@ class Run:
                 continue
             if draft.rule.spec.absence and draft.field in absent:
                 continue
+            if self._told(draft, number, index):
+                continue
+            self.tally.mark(draft.rule.spec.code, index, len(self.file.catalogs[number].entries))
             if limit is not None:
                 if self._placed[draft.probe] >= limit:
                     self.unplaced[draft.rule.spec.code, draft.severity] += 1
@@ -245,6 +277,12 @@ class Run:
                 self._placed[draft.probe] += 1
             subject = subject or subject_of(entry)
             yield self._finding(draft, self._locate(number, index, draft.path), subject)
+
+    def _told(self, draft: Draft, number: int, index: int) -> bool:
+        """Tell whether reading has said the same of the same cell."""
+        if not draft.rule.spec.told_by or not self.noted:
+            return False
+        return _cell(self._locate(number, index, draft.path)) in self.noted
 
     def _finding(self, draft: Draft, place: Location, subject: str) -> Finding:
         spec = draft.rule.spec
@@ -275,3 +313,15 @@ class Run:
         self.failures[code] = notices.RULE_FAILED.at(
             self._locate(number, index, ()), rule=code, error=f"{type(error).__name__}: {error}"
         )
+
+
+Cell: TypeAlias = tuple[str | None, int | None, int | None]
+
+
+def _cell(place: Location) -> Cell:
+    return place.sheet, place.row, place.column
+
+
+def _noted(file: CatalogFile, codes: set[str]) -> frozenset[Cell]:
+    """Return the cells about which reading has said what some rule would say again."""
+    return frozenset(_cell(note.location) for note in file.findings if note.code in codes)

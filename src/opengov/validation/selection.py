@@ -54,6 +54,7 @@ NOT_SELECTED = Text("未选择该规则", "not selected")
 IGNORED = Text("已要求忽略该规则", "ignored on request")
 NOT_LISTED = Text("规则集 {profile} 不含该规则", "not in the profile {profile}")
 NOT_IN_FORCE = Text("该规则在 {day} 不适用", "not in force on {day}")
+RULE_FAILED = Text("规则执行出错，见 X901", "the rule failed to run, see X901")
 LEFT_OUT = Text("{why}，略去 {count} 条", "{why}; findings left out: {count}")
 
 

@@ -13,6 +13,7 @@ from opengov.rules import RULES
 from opengov.source import LegalRef, ProfileRef
 from opengov.text import Text
 from opengov.validation import DEFAULT_PROFILE, Profile, load_profile, profile_names, validate
+from opengov.validation.profiles import KEYS
 
 EVERY_CODE = sorted(RULES)
 
@@ -31,7 +32,7 @@ class TestBuiltIn:
         assert profile.title.zh
         assert profile.description.en
         assert set(profile.requires) <= set(CatalogEntry.model_fields)
-        assert "extends" not in read_toml(f"profiles/{name}.toml")
+        assert set(read_toml(f"profiles/{name}.toml")) <= KEYS
 
     def test_default(self) -> None:
         profile = load_profile(DEFAULT_PROFILE)
@@ -46,13 +47,22 @@ class TestBuiltIn:
             *("E101", "E102", "E103", "E104"),
             *("E111", "E112", "E113", "E114"),
             *("E121", "E122", "E123", "E124", "E134"),
-            *("E201", "E202", "E203", "E204"),
+            *("E201", "E202", "E203", "E204", "E205"),
         ]
 
     def test_national(self) -> None:
         profile = load_profile("national-2019")
-        assert [code for code in EVERY_CODE if not profile.lists(code)] == ["E104", "E124", "E134"]
+        basic = [code for code in EVERY_CODE if code.startswith(("C1", "E1", "E2"))]
+        left_out = ["E104", "E124", "E134"]
+        assert [code for code in basic if not profile.lists(code)] == left_out
+        assert not any(profile.lists(code) for code in EVERY_CODE if code not in basic)
         assert profile.basis == (LegalRef("cn-gb-2019-54"),)
+
+    def test_thorough_adds_to_the_national_one(self) -> None:
+        national, thorough = load_profile("national-2019"), load_profile("thorough")
+        assert thorough.requires == national.requires
+        listed = {code for code in EVERY_CODE if thorough.lists(code)}
+        assert listed > {code for code in EVERY_CODE if national.lists(code)}
 
     @pytest.mark.parametrize("name", profile_names())
     @pytest.mark.parametrize("code", ["F101", "T211", "T221", "S101", "X901"])
@@ -91,7 +101,7 @@ class TestOwn:
         assert profile.requires == ("content", "legal_basis")
         assert profile.severity == {"E201": Severity.ERROR}
         assert [code for code in EVERY_CODE if profile.lists(code)] == [
-            *("E101", "E106", "E201", "E202", "E204")
+            *("E101", "E106", "E201", "E202", "E204", "E205")
         ]
 
     def test_name_is_the_file_s_by_default(self, tmp_path: Path) -> None:

@@ -63,6 +63,7 @@ class TestJson:
             "skipped",
             "findings",
             "truncated",
+            "rules",
         ]
         assert report["tool"] == {
             "name": "opengov",
