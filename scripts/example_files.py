@@ -1,11 +1,13 @@
 """The example catalogs as files, the same bytes on every run."""
 
 import io
+import json
 import re
 import zipfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from html import escape
+from pathlib import Path
 
 import docx
 import xlsxwriter
@@ -25,7 +27,14 @@ from scripts.example_tables import (
     HousingRow,
 )
 
-__all__ = ["elder_care", "elder_care_defects", "housing", "township", "two_domains"]
+__all__ = [
+    "elder_care",
+    "elder_care_defects",
+    "housing",
+    "request_full",
+    "township",
+    "two_domains",
+]
 
 EPOCH = (2026, 1, 1, 0, 0, 0)
 """The only time in any example: bytes must not depend on the day they were made."""
@@ -298,3 +307,12 @@ def _add_control(paragraph: Paragraph, *, chosen: bool) -> None:
             f"<w:sdtContent><w:r><w:t>{mark}</w:t></w:r></w:sdtContent></w:sdt>"
         )
     )
+
+
+CASE = Path(__file__).parent.parent / "conformance" / "requests" / "all-together.json"
+
+
+def request_full() -> bytes:
+    """Return a request with all that moves a date: the conformance case of that kind."""
+    request = json.loads(CASE.read_text(encoding="utf-8"))["request"]
+    return f"{json.dumps(request, ensure_ascii=False, indent=2)}\n".encode()

@@ -25,6 +25,7 @@ TABLES: dict[str, Callable[[], bytes]] = {
     "township.csv": example_files.township,
     "two-domains.html": example_files.two_domains,
     "housing.docx": example_files.housing,
+    "request-full.json": example_files.request_full,
 }
 CONVERTED = ("elder-care.json", "elder-care.jsonl")
 """The clean table once more, as `opengov convert` writes it."""

@@ -18,6 +18,7 @@ CLEAN = [
     "elder-care.json",
     "elder-care.jsonl",
 ]
+OTHERS = ("elder-care-defects.xlsx", "request-full.json")
 
 
 def test_examples_are_up_to_date() -> None:
@@ -30,12 +31,12 @@ def test_a_stale_example_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "out of date: township.csv" in capsys.readouterr().err
     assert make_examples.main(["--folder", str(tmp_path)]) == 0
     assert make_examples.main(["--check", "--folder", str(tmp_path)]) == 0
-    assert {path.name for path in tmp_path.iterdir()} == {*CLEAN, "elder-care-defects.xlsx"}
+    assert {path.name for path in tmp_path.iterdir()} == {*CLEAN, *OTHERS}
 
 
 def test_every_example_stands_in_the_readme() -> None:
     text = (EXAMPLES / "README.md").read_text(encoding="utf-8")
-    assert all(f"`{name}`" in text for name in [*CLEAN, "elder-care-defects.xlsx"])
+    assert all(f"`{name}`" in text for name in [*CLEAN, *OTHERS])
 
 
 @pytest.mark.parametrize("name", CLEAN)

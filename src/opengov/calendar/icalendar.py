@@ -24,8 +24,10 @@ def escaped(text: str) -> str:
     return text.translate(ESCAPES)
 
 
-def write(events: Iterable[Iterable[str]], *, product: str, name: str, lang: Lang) -> str:
-    r"""Return a whole calendar of events that are given as lines.
+def write(
+    events: Iterable[Iterable[str]], *, product: str, name: str, lang: Lang, note: str = ""
+) -> str:
+    r"""Return a whole calendar of events that are given as lines; `note` describes it.
 
     >>> write([["BEGIN:VEVENT", "END:VEVENT"]], product="x", name="n", lang="en").count("\r\n")
     9
@@ -36,6 +38,7 @@ def write(events: Iterable[Iterable[str]], *, product: str, name: str, lang: Lan
         f"PRODID:-//opengov-cn//{product}//{lang.upper()}",
         "CALSCALE:GREGORIAN",
         f"X-WR-CALNAME:{escaped(name)}",
+        *([f"X-WR-CALDESC:{escaped(note)}"] if note else []),
         "X-WR-TIMEZONE:Asia/Shanghai",
         *(line for event in events for line in event),
         "END:VCALENDAR",

@@ -1,9 +1,10 @@
 """Reminders of every open clock of requests, as iCalendar (日程提醒)."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from opengov.calendar import icalendar
 from opengov.calendar.days import ONE_DAY
@@ -14,8 +15,12 @@ from opengov.text import Lang, Text
 
 __all__ = ["Reminder", "reminders", "reminders_ics"]
 
+FIRST_LAW = date(2008, 5, 1)
+"""Day on which the first regulations took effect: what a later day gives has a higher number."""
 BEFORE = (3, 1)
 """Working days before the last day on which to be reminded."""
+WEEKEND = 2
+"""Days by which to be reminded earlier where it is not known which are worked."""
 NAME = Text("依申请公开期限", "Periods of information requests")
 REPLY = Text("答复期限届满", "reply due")
 SUMMARY = Text("申请 {id}：{what}", "request {id}: {what}")
@@ -25,6 +30,10 @@ BOUNDS = Text(
     "日期未定：最早 {earliest}，最晚 {latest}；按最早一天提醒",
     "not certain: {earliest} at the earliest, {latest} at the latest; this is the earliest day",
 )
+PROVISIONAL = Text(
+    "{what}（暂定：{earliest}至{latest}）", "{what} (provisional: {earliest} to {latest})"
+)
+UNDATED = Text("没有日期、未列入的申请：{ids}", "without a date and left out: {ids}")
 COMPUTED = Text("按 {as_of} 的情况计算", "as computed on {as_of}")
 OVERDUE = Text("已经逾期", "overdue already")
 UNVERIFIED = Text("期限长度未经原文核实", "the length of the period was not verified in the text")
@@ -146,21 +155,29 @@ def _reminder(
 
 
 def _alarms(day: date, calendar: WorkCalendar, as_of: date) -> Iterator[date]:
-    """Give the days to be reminded on; where the calendar does not reach, none."""
+    """Give the days to be reminded on; where the calendar does not reach, days as such."""
     for n in BEFORE:
         try:
             alarm = calendar.add_working_days(day, -n)
         except CalendarNotCoveredError:
-            continue
+            # Of n + 2 days in a row, a weekend leaves n.
+            alarm = day - timedelta(days=n + WEEKEND)
         if alarm >= as_of:
             yield alarm
 
 
-def reminders_ics(found: Iterable[Reminder], lang: Lang = "zh") -> str:
+def reminders_ics(
+    found: Iterable[Reminder], lang: Lang = "zh", *, undated: Iterable[str] = ()
+) -> str:
     r"""Return reminders as iCalendar: all-day events with alarms at nine in the morning.
 
     The identifiers depend on the request and the clock alone, so that a file computed
-    anew moves the events instead of doubling them.
+    anew moves the events instead of doubling them; its sequence number is higher.
+
+    Args:
+        found: What `reminders` gave.
+        lang: Language of the summaries.
+        undated: Ids of the requests that have no date; the calendar's description names them.
 
     >>> one = Reminder(request="1", clock="reply", key="reply", what=REPLY,
     ...                day=date(2026, 6, 30), latest=date(2026, 6, 30), as_of=date(2026, 6, 2))
@@ -172,15 +189,27 @@ def reminders_ics(found: Iterable[Reminder], lang: Lang = "zh") -> str:
     SUMMARY:request 1: reply due
     ...
     """
-    events = (_event(reminder, lang) for reminder in found)
-    return icalendar.write(events, product="requests", name=NAME.say(lang), lang=lang)
+    seen: Counter[tuple[str, str]] = Counter()
+    events = []
+    for reminder in found:
+        # Two requests of one id must not take each other's place.
+        seen[reminder.request, reminder.key] += 1
+        events.append(_event(reminder, seen[reminder.request, reminder.key], lang))
+    ids = "  ".join(undated)
+    note = UNDATED.say(lang).format(ids=ids) if ids else ""
+    return icalendar.write(events, product="requests", name=NAME.say(lang), lang=lang, note=note)
 
 
-def _event(reminder: Reminder, lang: Lang) -> Iterator[str]:
+def _event(reminder: Reminder, number: int, lang: Lang) -> Iterator[str]:
     what = reminder.what.say(lang)
+    if not reminder.certain:
+        what = PROVISIONAL.say(lang).format(
+            what=what, earliest=reminder.day, latest=reminder.latest
+        )
     summary = SUMMARY.say(lang).format(id=reminder.request, what=what)
     notes = "\n".join(note.say(lang) for note in reminder.notes)
-    identity = f"{reminder.request}\n{reminder.key}".encode("utf-8", "surrogatepass")
+    key = reminder.key if number == 1 else f"{reminder.key}\n{number}"
+    identity = f"{reminder.request}\n{key}".encode("utf-8", "surrogatepass")
     yield "BEGIN:VEVENT"
     yield f"UID:{hashlib.sha256(identity).hexdigest()[:32]}@opengov-cn"
     yield f"DTSTAMP:{reminder.as_of:%Y%m%d}T000000Z"
@@ -189,6 +218,7 @@ def _event(reminder: Reminder, lang: Lang) -> Iterator[str]:
     yield f"SUMMARY:{icalendar.escaped(summary)}"
     if notes:
         yield f"DESCRIPTION:{icalendar.escaped(notes)}"
+    yield f"SEQUENCE:{max((reminder.as_of - FIRST_LAW).days, 0)}"
     yield f"STATUS:{'CONFIRMED' if reminder.certain else 'TENTATIVE'}"
     yield "TRANSP:TRANSPARENT"
     for alarm in reminder.alarms:

@@ -43,7 +43,11 @@ class TestReminders:
         assert made({"type": "withdrawn", "on": "2026-06-02"}, as_of="2026-06-03") == ((), ())
 
     def test_without_a_date(self) -> None:
-        asked: dict[str, object] = {"type": "correctionRequested", "on": "2026-06-03", "allowedWorkingDays": 10}
+        asked: dict[str, object] = {
+            "type": "correctionRequested",
+            "on": "2026-06-03",
+            "allowedWorkingDays": 10,
+        }
         found, undated = made(asked, as_of="2026-06-04")
         assert [each.clock for each in found] == ["correction"]
         assert undated == ("1",)
@@ -67,7 +71,8 @@ class TestReminders:
     def test_calendar_that_ends(self) -> None:
         found, _ = made(as_of="2026-12-11", received="2026-12-10")
         assert not found[0].certain
-        assert found[0].alarms == ()
+        # Which days are worked is not known there; two days more allow for a weekend.
+        assert found[0].alarms == (date(2027, 1, 3), date(2027, 1, 5))
 
 
 class TestIcs:
@@ -98,3 +103,23 @@ class TestIcs:
             request="1", clock="reply", key="reply", what=what, day=day, latest=day, as_of=day
         )
         assert "DESCRIPTION" not in reminders_ics([bare])
+
+    def test_bounds_stand_in_the_summary(self) -> None:
+        text = reminders_ics(made(ASKED, as_of="2026-06-04")[0], "en").replace("\r\n ", "")
+        assert "SUMMARY:request 1: reply due (provisional: 2026-07-01 to 2026-07-21)" in text
+
+    def test_what_has_no_date_is_named(self) -> None:
+        text = reminders_ics([], undated=("〔2026〕3号", "4,5")).replace("\r\n ", "")
+        assert "X-WR-CALDESC:没有日期、未列入的申请：〔2026〕3号  4\\,5\r\n" in text
+        assert "X-WR-CALDESC" not in reminders_ics([])
+
+    def test_a_later_computation_has_a_higher_number(self) -> None:
+        texts = [reminders_ics(made(as_of=day)[0]) for day in ("2026-06-02", "2026-06-03")]
+        early, late = (int(re.findall(r"SEQUENCE:(\d+)", text)[0]) for text in texts)
+        assert early < late
+
+    def test_two_requests_of_one_id_stay_two(self) -> None:
+        found = (*made(as_of="2026-06-04")[0], *made(as_of="2026-06-04", received="2026-06-02")[0])
+        identities = re.findall(r"UID:(\S+)", reminders_ics(found))
+        assert len(set(identities)) == 2
+        assert identities[:1] == re.findall(r"UID:(\S+)", reminders_ics(found[:1]))

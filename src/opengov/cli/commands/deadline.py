@@ -1,49 +1,41 @@
 """`opengov deadline`: when the reply to a request is due, and why."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from opengov.cli import exits, render
+from opengov.cli import exits, output, render
 from opengov.cli.commands.calendar.sources import (
     CalendarArg,
     NoticesArg,
     answering,
     calendar_asked,
-    print_json,
 )
+from opengov.cli.commands.deadline_forms import (
+    FOR_PEOPLE,
+    DeadlineFormat,
+    chosen_format,
+    document,
+    lines,
+    table,
+)
+from opengov.cli.commands.requests.results import deliver, json_bytes, show
 from opengov.cli.days import full_date
 from opengov.cli.inputs import STDIN
 from opengov.cli.language import chosen, today
 from opengov.cli.listing import list_findings
-from opengov.cli.options import InputFormatArg, LangArg, ListFormat, ListFormatArg
-from opengov.cli.render import Line
+from opengov.cli.options import InputFormatArg, LangArg
 from opengov.finding import Finding, Severity
-from opengov.text import Lang, Text
+from opengov.text import Lang
 
 if TYPE_CHECKING:
     from opengov.requests.deadline import Deadline
 
 __all__ = ["deadline"]
-
-REQUEST = Text("申请", "Request")
-STATUS = Text("状态", "Status")
-DUE = Text("答复期限", "Due")
-BOUNDS = Text("最早和最晚", "Between")
-AS_OF = Text("截至", "As of")
-STATUSES = {
-    "certain": Text("确定", "certain"),
-    "provisional": Text(
-        "暂定：缺一年的放假通知", "provisional: a year's holiday notice is missing"
-    ),
-    "indeterminate": Text("无法确定", "indeterminate"),
-    "closed": Text("已办结", "closed"),
-}
-UNKNOWN = Text("—", "—")
 
 
 def deadline(
@@ -72,7 +64,23 @@ def deadline(
             help="Count with what had been published by then (日历截至)",
         ),
     ] = None,
-    output_format: ListFormatArg = ListFormat.TEXT,
+    output_format: Annotated[
+        DeadlineFormat | None,
+        typer.Option(
+            "--format",
+            help="Format of the output (格式); by default, what FILE's name says, or text",
+            show_default=False,
+        ),
+    ] = None,
+    target: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Where to (输出文件): .txt .json .svg .ics; else standard output",
+        ),
+    ] = None,
     input_format: InputFormatArg = None,
     strict: Annotated[
         bool,
@@ -91,13 +99,18 @@ def deadline(
     ] = None,
     lang: LangArg = None,
 ) -> int:
-    """Tell when the reply to a request is due (答复期限), step by step."""
+    """Tell when the reply to a request is due (答复期限), step by step.
+
+    As numbered lines (text), a table, paragraphs for a letter (prose), a drawing (svg),
+    reminders for a calendar program (ics), or JSON.
+    """
     from opengov.law.local import load_law  # noqa: PLC0415 - so that help is fast
     from opengov.reading import read_request  # noqa: PLC0415 - as above
     from opengov.requests.engine import reply_deadline  # noqa: PLC0415 - as above
 
-    machine = output_format is ListFormat.JSON
-    tongue = chosen(lang, default="zh" if machine else None)
+    form = chosen_format(output_format, target, request)
+    person = chosen(lang)
+    tongue = person if form in FOR_PEOPLE else chosen(lang, default="zh")
     day = today() if as_of is None else full_date(as_of, "--as-of")
     with answering():
         calendar = calendar_asked(place, notices, calendar_as_of)
@@ -120,10 +133,18 @@ def deadline(
     for number, faulty in enumerate(file.faulty):
         found[number] = _beside_unread(found[number], faulty)
     findings = [*file.findings, *(finding for each in found for finding in each.findings)]
-    if machine:
-        print_json(_json(found, file.findings, tongue))
+    if form is DeadlineFormat.JSON:
+        deliver(json_bytes(_json(found, file.findings, tongue)), target, person)
+    elif form is DeadlineFormat.TEXT:
+        show(lines(found, findings, tongue), target, person)
     else:
-        render.result(_lines(found, findings, tongue))
+        if found and form is DeadlineFormat.TABLE:
+            screen = render.Screen(output.stdout())
+            width = screen.width if target is None and screen.is_terminal else None
+            show(table(found, tongue, width), target, person)
+        elif found:
+            deliver(document(form, found, calendar, tongue).encode(), target, person)
+        render.notes(list_findings(findings, person))
     return _exit_code(findings)
 
 
@@ -154,23 +175,3 @@ def _exit_code(findings: list[Finding]) -> int:
     if Severity.FATAL in grades:
         return exits.FATAL
     return exits.FINDINGS if Severity.ERROR in grades else exits.OK
-
-
-def _lines(found: "list[Deadline]", findings: list[Finding], lang: Lang) -> Iterator[Line]:
-    """Show each deadline with its steps, then what was found."""
-    for each in found:
-        yield render.field(REQUEST, each.request, lang)
-        yield render.field(STATUS, STATUSES[each.status].say(lang), lang)
-        if each.due is not None:
-            yield render.field(DUE, each.due.isoformat(), lang)
-        elif each.earliest is not None and each.latest is not None:
-            yield render.field(BOUNDS, f"{each.earliest} – {each.latest}", lang)
-        else:
-            yield render.field(DUE, UNKNOWN.say(lang), lang)
-        yield render.field(AS_OF, each.as_of.isoformat(), lang)
-        yield Line()
-        for line in each.trace.to_text(lang).splitlines():
-            number, _, words = line.partition(". ")
-            yield Line(label=((f"{number.rjust(3)}. ", ""),), body=((words, ""),))
-        yield Line()
-    yield from list_findings(findings, lang)

@@ -58,7 +58,8 @@ def reminders(
     deadlines = [reply_deadline(request, calendar, as_of=day) for request in intake.requests]
     found, undated = remind(deadlines, calendar)
     note_findings(intake, person)
-    data = reminders_ics(found, chosen(lang, default="zh")).encode("utf-8", "replace")
+    text = reminders_ics(found, chosen(lang, default="zh"), undated=undated)
+    data = text.encode("utf-8", "replace")
     if undated:
         render.note(UNDATED.format(ids="  ".join(undated)), person)
     if file is None:
