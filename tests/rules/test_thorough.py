@@ -72,6 +72,11 @@ MUTANTS: dict[str, tuple[Mapping[str, object], str]] = {
     "E313": (basis("《中华人民共和国政府信息公开条例》（国令第492号）"), "legalBasis/0"),
     "E314": (basis("《期限问题的解释》（国办公开办函〔2015〕207号）"), "legalBasis/0"),
     "E315": (basis("《中华人民共和国政府信息公开条例》第六十二条"), "legalBasis/0"),
+    "E501": (basis("《某某体育app官网条例》"), "legalBasis/0"),
+    "E502": ({"content": ["发放标准以及"]}, "content/0"),
+    "E503": ({"content": ["补贴的的发放标准"]}, "content/0"),
+    "E504": (basis("《某县高龄津贴发放办法"), "legalBasis/0"),
+    "E505": ({"items": ["养老服务", "某\ue5e5镇津贴"]}, "items/1"),
 }
 """What is spoilt, and where the one finding stands."""
 
@@ -281,3 +286,36 @@ class TestCitations:
         text = as_json({"id": "1", "entries": [article]})
         report = validate(Catalog.model_validate_json(text), profile="thorough")
         assert report.results["E315"].outcome == "fail"
+
+
+class TestTexts:
+    @pytest.mark.parametrize(
+        ("content", "code"),
+        [
+            (["福利彩票公益金使用情况"], []),
+            (["手机彩票网全面推进"], ["E501"]),
+            (["发放标准、"], ["E502"]),
+            (["予以公"], ["E502"]),
+            (["发放标准、、"], ["E502"]),
+            (["为达到上述目的的措施"], []),
+            (["温和和谐"], []),
+            (["标准、、流程"], ["E503"]),
+            (["20个工作日工作日内的信息"], ["E503"]),
+            (["标准（含附件"], ["E504"]),
+            (["标准（含附件", "说明）"], []),
+            (["标准)"], ["E504"]),
+            (["1)标准", "2）流程", "(3)条件"], []),
+            (["〔标准)"], ["E504"]),
+            (["{标准}[流程]【条件】"], []),
+            (["标准\U000f0001"], ["E505"]),
+            (["/", "****"], ["E112"]),
+        ],
+    )
+    def test_content(self, content: list[str], code: list[str]) -> None:
+        assert codes({"content": content}) == code
+
+    def test_brackets_of_a_document_number_are_told_once(self) -> None:
+        assert codes(basis("《甲》（某发〔2019)5号）")) == ["E311"]
+
+    def test_place_of_a_bracket_that_never_closes(self) -> None:
+        assert found({"content": ["标准", "流程（含附件"]}) == [("E504", "content/1")]
