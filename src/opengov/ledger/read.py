@@ -147,6 +147,6 @@ class _Reading:
             self.findings.append(
                 report_fault(fault.spec, where, fault.values, subject=fault.subject)
             )
-        if outcome.record is not None:
-            self.requests.append(outcome.record)
-            self.faulty.append(outcome.faulty | faulty)
+        assert outcome.record is not None  # noqa: S101 - the number and the defaults are sound
+        self.requests.append(outcome.record)
+        self.faulty.append(outcome.faulty | faulty)

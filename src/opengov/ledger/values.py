@@ -18,7 +18,9 @@ DAY = re.compile(
 """2026年6月1日, 2026-6-1, 2026.06.01, 2026/6/1, 20260601."""
 TIME = re.compile(r"[ T]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
 """A time of day, which is left out."""
-WHOLE = re.compile(r"(\d{1,9})(?:\.0+)?(?:个?工作日|日|天|元)?")
+WHOLE = re.compile(r"(\d{1,100})(?:\.0+)?(?:个?工作日|日|天|元)?")
+TOO_GREAT = 10**100
+"""Numbers from here on are not written out."""
 SEPARATORS = re.compile(r"[、,，;；\n]")
 
 EXPECTED = {
@@ -154,6 +156,8 @@ def write_value(value: object, spec: ValueSpec, lang: Lang) -> str:
         )
     if spec.codelist is not None:
         return _title(str(value), spec.codelist, lang)
+    if isinstance(value, int) and value >= TOO_GREAT:
+        return "∞"
     return str(value)
 
 
