@@ -97,6 +97,9 @@ class TestYesAndNo:
         with pytest.raises(UnreadCell, match="agrees or refuses"):
             read_value("也许", AGREES)
 
+    def test_written(self) -> None:
+        assert [write_value(value, AGREES, "zh") for value in (True, False)] == ["同意", "不同意"]
+
     def test_choices(self) -> None:
         assert choices(AGREES, "zh") == ("同意", "不同意")
         assert choices(DATE, "zh") == ()
