@@ -22,8 +22,16 @@ RECEIVED = st.one_of(
     st.dates(date(2020, 1, 1), date(2020, 2, 10)),
     st.dates(date(2022, 12, 1), date(2023, 1, 10)),
 )
-GAPS = st.one_of(st.integers(0, 3), st.integers(0, 12), st.integers(0, 40))
+GAPS = st.one_of(st.integers(1, 3), st.integers(0, 5), st.integers(0, 12), st.integers(0, 40))
 PARTIES = ["甲公司", "乙公司", "丙局", "丁局"]
+
+THEMES = {
+    "correction": ("correctionRequested",),
+    "extension": ("extended", "extended"),
+    "third party": ("thirdPartyConsulted",),
+    "agency": ("agencyConsulted",),
+    "quiet": ("reasonsRequested", "decided"),
+}
 
 Event = dict[str, Any]
 
@@ -39,29 +47,36 @@ def histories(  # noqa: C901, PLR0912, PLR0915 - one case a type of event
     open_parties: dict[str, str] = {}
     asked = corrected = 0
     fee = False
-    for _ in range(draw(st.integers(0, 9))):
+    # Few kinds of events at a time, so that they meet; what makes the date trivial, seldom.
+    themes = draw(st.sets(st.sampled_from([*THEMES]), min_size=3))
+    usual = [move for theme in sorted(themes) for move in THEMES[theme]]
+    seldom = draw(st.sampled_from([[], ["feeNotified"], ["feeNotified"] * 2, ["delayFixed"]]))
+    for _ in range(draw(st.sampled_from([8, 6, 10, 3, 0]))):
         day += timedelta(days=draw(GAPS))
-        moves = ["correctionRequested", "extended", "thirdPartyConsulted", "agencyConsulted"]
-        moves += ["reasonsRequested", "delayFixed", "decided"]
-        moves += ["reply"] * 3 * bool(open_parties) + ["feeNotified"] * (not fee)
-        moves += ["correctionReceived"] * 2 * (asked > corrected) + ["feePaid"] * 2 * fee
+        moves = [*usual, *(move for move in seldom if move != "feeNotified" or not fee)]
+        moves += ["reply"] * bool(open_parties)
+        moves += ["correctionReceived"] * 3 * (asked > corrected) + ["feePaid"] * 3 * fee
         event: Event = {"type": draw(st.sampled_from(moves)), "on": day.isoformat()}
         later = (day + timedelta(days=draw(st.integers(0, 6)))).isoformat()
         match event["type"]:
             case "correctionRequested":
                 asked += 1
+                if draw(st.booleans()):
+                    event["allowedWorkingDays"] = draw(st.integers(1, 15))
             case "correctionReceived":
                 corrected += 1
             case "extended":
                 event |= {"workingDays": draw(st.integers(1, 30))}
-                if draw(st.booleans()):
+                if draw(st.sampled_from([True, True, False])):
                     event |= {"notifiedOn": later}
             case "thirdPartyConsulted" | "agencyConsulted" as kind:
-                free = [each for each in PARTIES if each not in open_parties]
+                replied = kind.replace("Consulted", "Replied")
+                # A party may be asked again before it replies, by the same kind of letter.
+                free = [each for each in PARTIES if open_parties.get(each, replied) == replied]
                 if not free:
                     continue
                 event["party"] = draw(st.sampled_from(free))
-                open_parties[event["party"]] = kind.replace("Consulted", "Replied")
+                open_parties[event["party"]] = replied
                 if draw(st.booleans()):
                     event["deliveredOn"] = later
                 if kind == "agencyConsulted":
@@ -79,7 +94,7 @@ def histories(  # noqa: C901, PLR0912, PLR0915 - one case a type of event
             case "decided":
                 event["kind"] = "disclosed"
         events.append(event)
-    if draw(st.integers(0, 4)) == 0:
+    if draw(st.sampled_from([False, False, False, True])):
         day += timedelta(days=draw(GAPS))
         events.append({"type": "delivered", "on": day.isoformat(), "by": "post"})
     as_of = day + timedelta(days=draw(GAPS))

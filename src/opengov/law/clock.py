@@ -5,9 +5,8 @@ Days are civil days. A period begins the day after its event; the days of a span
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from opengov.calendar.workcalendar import WorkCalendar
 from opengov.errors import CalendarNotCoveredError
@@ -18,8 +17,7 @@ Span: TypeAlias = tuple[date, date]
 """Days that do not count: after the first day, through the second."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoning:
+class Reckoning(NamedTuple):
     """The end of a period: one day, or two bounds where it is not known.
 
     >>> Reckoning(date(2026, 7, 1), date(2026, 7, 1), certain=True).day
@@ -62,6 +60,9 @@ def add(calendar: WorkCalendar, start: date, working_days: int) -> Reckoning | N
     >>> add(get_calendar("CN"), date(2026, 6, 1), 20).day
     datetime.date(2026, 6, 30)
     """
+    exact = _exact(calendar, start, working_days, ())
+    if exact is not None and exact <= calendar.known_until:
+        return Reckoning(exact, exact, certain=True)
     return reckon(calendar, start, working_days)
 
 

@@ -1,7 +1,8 @@
 """The clocks that run beside the reply: of third parties, agencies and the applicant."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -119,23 +120,38 @@ class Consultation:
         """Whether the law sets a period for the opinion."""
         return self.days > 0
 
+    @property
+    def sort(self) -> "Sort":
+        """What the days depend on that it excludes."""
+        return self.sent, self.limit, self.replied
+
     def span(self, today: date) -> Span:
         """Return the days excluded at least, an open opinion coming `today`."""
-        end = today if self.replied is None else self.replied
-        if self.limit is not None:
-            end = min(end, self.limit.earliest)
-        return self.sent, end
-
-    def longest(self, today: date, *, closed: bool) -> Span | None:
-        """Return the days excluded at most; nothing where no end is in sight."""
-        end = today if self.replied is None and closed else self.replied
-        if self.limit is not None:
-            end = self.limit.latest if end is None else min(end, self.limit.latest)
-        return None if end is None else (self.sent, end)
+        return _least(self.sort, today)
 
     def ended(self, today: date) -> bool:
         """Tell whether its days are excluded no more."""
         return self.replied is not None or (self.limit is not None and self.limit.latest <= today)
+
+
+Sort: TypeAlias = tuple[date, Reckoning | None, date | None]
+"""Day sent, last day of the opinion's period, day of the opinion."""
+
+
+def _least(sort: Sort, today: date) -> Span:
+    """Return the days excluded at least, an open opinion coming `today`."""
+    sent, limit, replied = sort
+    end = today if replied is None else replied
+    return sent, end if limit is None else min(end, limit.earliest)
+
+
+def _most(sort: Sort, today: date, *, closed: bool) -> Span | None:
+    """Return the days excluded at most; nothing where no end is in sight."""
+    sent, limit, replied = sort
+    end = today if replied is None and closed else replied
+    if limit is not None:
+        end = limit.latest if end is None else min(end, limit.latest)
+    return None if end is None else (sent, end)
 
 
 @dataclass(slots=True)
@@ -147,10 +163,8 @@ class Consultations:
     """Those without an opinion, by whom they are with."""
     _settled: tuple[Span, ...] = ()
     """Union of the days that answered ones exclude, where they are known to the day."""
-    _open: dict[tuple[date, Reckoning | None, date | None], tuple[Consultation, int]] = field(
-        default_factory=dict
-    )
-    """The others that stop the period: one of each sort, and how many are alike."""
+    _open: Counter[Sort] = field(default_factory=Counter)
+    """The others that stop the period: how many there are of each sort."""
 
     def __iter__(self) -> Iterator[Consultation]:
         """Go through them in the order in which they were sent."""
@@ -161,37 +175,27 @@ class Consultations:
         self.every.append(each)
         self._out.setdefault((each.kind, each.party), []).append(each)
         if each.counts:
-            self._hold(each)
+            self._open[each.sort] += 1
 
     def answer(self, kinds: tuple[PartyKind, ...], party: str, day: date) -> list[Consultation]:
         """End those that are out with a party, and return them: one opinion answers all."""
         answered = [each for kind in kinds for each in self._out.pop((kind, party), ())]
         for each in answered:
-            if each.counts:
-                self._release(each)
-            each.replied = day
-            if each.counts:
-                known = each.span(day)
-                if known == each.longest(day, closed=True):
-                    self._settled = merged((*self._settled, known))
-                else:
-                    self._hold(each)
+            before, each.replied = each.sort, day
+            if not each.counts:
+                continue
+            self._open[before] -= 1
+            if not self._open[before]:
+                del self._open[before]
+            known = each.span(day)
+            if known == _most(each.sort, day, closed=True):
+                self._settled = merged((*self._settled, known))
+            else:
+                self._open[each.sort] += 1
         return answered
 
     def spans(self, today: date, *, closed: bool) -> tuple[list[Span], list[Span | None]]:
         """Return the days excluded at least, opinions coming `today`, and at most, pairwise."""
-        waiting = [each for each, _ in self._open.values()]
-        early = [*self._settled, *(each.span(today) for each in waiting)]
-        late = [*self._settled, *(each.longest(today, closed=closed) for each in waiting)]
+        early = [*self._settled, *(_least(sort, today) for sort in self._open)]
+        late = [*self._settled, *(_most(sort, today, closed=closed) for sort in self._open)]
         return early, late
-
-    def _hold(self, each: Consultation) -> None:
-        key = each.sent, each.limit, each.replied
-        _, alike = self._open.get(key, (each, 0))
-        self._open[key] = (replace(each), alike + 1)
-
-    def _release(self, each: Consultation) -> None:
-        key = each.sent, each.limit, each.replied
-        held, alike = self._open.pop(key)
-        if alike > 1:
-            self._open[key] = (held, alike - 1)

@@ -1,7 +1,9 @@
 """`reply_deadline`: the last day for the reply to a request, and why."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final, cast
 
 from opengov.calendar.days import civil_day
@@ -30,8 +32,13 @@ from opengov.text import Text
 __all__ = ["reply_deadline"]
 
 REGIMES: Final = ("cn-ogi-2019", "cn-ogi-2007")
-COUNTING: Final = (LegalRef("cn-civil-code", 201), LegalRef("cn-spc-2018-1", 48))
+COUNTING: Final[Mapping[str | None, tuple[LegalRef, ...]]] = {
+    "cn-civil-code": (LegalRef("cn-civil-code", 201),),
+    "cn-spc-2018-1": (LegalRef("cn-spc-2018-1", 48),),
+    None: (),
+}
 """General rules on counting, the latest first; the regulations themselves have none."""
+COUNTING_LAWS: Final = tuple(law for law in COUNTING if law is not None)
 
 
 def reply_deadline(
@@ -96,7 +103,7 @@ class _Run:
             values = {"on": receipt.day, "derived": receipt.derived}
             breaches.append(Breach("receipt-differs", receipt.placed.index, values))
         reply = self.law.figure("reply").at(receipt.day)
-        regime = next((key for key in REGIMES if instrument(key).in_force(receipt.day)), None)
+        regime = _in_force(REGIMES, receipt.day)
         if reply is None or regime is None:
             values = {"received": receipt.day}
             breaches.append(Breach("no-law-in-force", receipt.placed.index, values))
@@ -174,9 +181,7 @@ class _Run:
             notes=tuple(fold.notes),
             consultations=tuple(fold.consultations),
             clocks=tuple(fold.clocks),
-            counting=tuple(ref for ref in COUNTING if instrument(ref.law).in_force(fold.received))[
-                :1
-            ],
+            counting=COUNTING[_in_force(COUNTING_LAWS, fold.received)],
             reply=fold.reply_basis,
             found=found,
             counted=sound,
@@ -302,6 +307,12 @@ class _Run:
             for key, value in breach.values.items()
         }
         return report(breach.name, where, values, breach.basis)
+
+
+@lru_cache(maxsize=4096)
+def _in_force(laws: tuple[str, ...], day: date) -> str | None:
+    """Return the first of some laws that is in force on a day."""
+    return next((law for law in laws if instrument(law).in_force(day)), None)
 
 
 CLOSED: Final = ("delivered", "withdrawn", "transferred", "lapsed")

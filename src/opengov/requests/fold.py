@@ -7,7 +7,9 @@ findings where something is wrong; nothing raises and nothing is dropped.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, TypeAlias, TypeVar
+from operator import itemgetter
+from types import MappingProxyType
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 from opengov.calendar.workcalendar import WorkCalendar
 from opengov.law.clock import Reckoning, reckon
@@ -32,21 +34,20 @@ Handlers: TypeAlias = Mapping[type[object], "Callable[[Fold, Placed, date], None
 """What each type of event does, on the day on which it counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """What an event, or the law by itself, did on a day."""
 
     code: str
     day: date
     event: str | None = None
     days: int = 0
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = MappingProxyType({})
     basis: tuple[LegalRef, ...] = ()
     label: Label | None = None
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Breach:
     """A finding to be: its name, where it is, and what fills its message."""
 
@@ -146,6 +147,8 @@ class Fold:
 
     def expired(self, day: date) -> date | None:
         """Return the last day of the period if it had ended before a day."""
+        if self.delay is None and (day - self.start).days <= self.total:
+            return None  # not even were every day a working day
         found = self.ordinary(day)
         return found.latest if found is not None and found.latest < day else None
 
@@ -154,7 +157,7 @@ class Fold:
     def rely(self, param: Param[V], day: date | None = None) -> Dated[V] | None:
         """Return what a rule says on a day, or on that of receipt, as something to build on."""
         found = param.at(day or self.received)
-        if found is not None:
+        if found is not None and self.strict:
             self.build_on(param.label, found)
         return found
 
@@ -180,9 +183,12 @@ class Fold:
 
     def run(self, events: tuple[Placed, ...], handlers: Handlers) -> None:
         """Go through the events; an extension counts from the day it was told."""
-        steps = [(self._day(placed), order, placed) for order, placed in enumerate(events)]
-        if any(isinstance(placed.event, ev.Extended) for placed in events):
-            steps.sort(key=lambda step: step[:2])
+        steps = [(placed.event.on, order, placed) for order, placed in enumerate(events)]
+        told = [step for step in steps if isinstance(step[2].event, ev.Extended)]
+        if told:
+            for _, order, placed in told:
+                steps[order] = (self._day(placed), order, placed)
+            steps.sort(key=itemgetter(0))
         for day, order, placed in steps:
             self.order = order
             event = placed.event

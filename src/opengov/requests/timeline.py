@@ -9,7 +9,7 @@ from opengov.model.requests import InformationRequest
 __all__ = ["Placed", "Timeline", "timeline"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Placed:
     """An event and its index in the record."""
 
@@ -47,12 +47,12 @@ def timeline(request: InformationRequest, as_of: date) -> Timeline:
     misplaced: list[Placed] = []
     reached = date.min
     for index, event in enumerate(request.events):
-        placed = Placed(index, event)
-        (known if event.on <= as_of else later).append(placed)
-        if event.on < reached:
+        placed, on = Placed(index, event), event.on
+        (known if on <= as_of else later).append(placed)
+        if on < reached:
             misplaced.append(placed)
         else:
-            reached = event.on
+            reached = on
     if misplaced:
         known.sort(key=lambda placed: placed.on)
     return Timeline(tuple(known), tuple(later), tuple(misplaced))

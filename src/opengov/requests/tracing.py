@@ -1,12 +1,13 @@
 """The trace of a deadline: what every event did, and every day that was counted or not."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
 
 from opengov.calendar.days import is_weekend
 from opengov.calendar.workcalendar import WorkCalendar
-from opengov.law.clock import Reckoning, merged
+from opengov.law.clock import Reckoning, Span, merged
 from opengov.law.trace import Effect, Skip, Step, Trace
 from opengov.requests.clocks import Clock, Consultation
 from opengov.requests.fold import Note
@@ -17,6 +18,7 @@ from opengov.text import Text
 __all__ = ["Case", "build_trace"]
 
 ONE_DAY = timedelta(days=1)
+MAX = date.max
 EFFECTS: dict[str, Effect] = {
     "start": "start",
     "start_channel": "start",
@@ -35,7 +37,7 @@ LAST = 10**9
 """Sorts behind the events of its day."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Case:
     """What the fold leaves for the trace."""
 
@@ -60,9 +62,12 @@ class Case:
 def build_trace(case: Case) -> Trace:
     """Return the steps of a case: conventions, then events and stretches by day."""
     placed: list[tuple[date, int, Step]] = []
+    waits = _waits(case)
     for number, note in enumerate(case.notes):
-        placed.append((note.day, number, _step(note, case)))
-    placed += filter(None, (_ended(each, case) for each in case.consultations))
+        placed.append((note.day, number, _step(note, waits)))
+    clocks = {clock.index: clock for clock in case.clocks}
+    ended = (_ended(each, case, clocks, waits) for each in case.consultations)
+    placed += filter(None, ended)
     tail: list[Step] = []
     if case.counted and case.found is not None:
         stretches, tail = _stretches(case, case.found)
@@ -89,25 +94,30 @@ def _fixed(case: Case) -> Step | None:
     return Step(rule="due", day=day, text=text, basis=fixed[-1].basis)
 
 
-def _still_out(case: Case, day: date) -> bool:
+def _waits(case: Case) -> tuple[Span, ...]:
+    """Return the union of the stretches of days after which some opinion is still out."""
+    spans = []
+    for each in case.consultations:
+        if each.counts:
+            ends = [each.replied, None if each.limit is None else each.limit.latest]
+            spans.append((each.sent, min((day for day in ends if day is not None), default=MAX)))
+    return merged(spans)
+
+
+def _still_out(waits: tuple[Span, ...], day: date) -> bool:
     """Tell whether the period stands still on the day after for some consultation."""
-    return any(
-        each.counts
-        and each.sent <= day
-        and (each.replied is None or each.replied > day)
-        and (each.limit is None or each.limit.latest > day)
-        for each in case.consultations
-    )
+    found = bisect_right(waits, day, key=lambda span: span[0]) - 1
+    return found >= 0 and day < waits[found][1]
 
 
-def _step(note: Note, case: Case) -> Step:
+def _step(note: Note, waits: tuple[Span, ...]) -> Step:
     values: dict[str, object] = {"on": note.day, **note.values}
     if note.event is not None:
         values.setdefault("event", event_name(note.event))
     if note.until is not None:
         values["until"] = note.until
     said = note.code
-    if said == "opinion" and _still_out(case, note.day):
+    if said == "opinion" and _still_out(waits, note.day):
         said = "opinion_while"
     return Step(
         rule=note.code,
@@ -122,18 +132,18 @@ def _step(note: Note, case: Case) -> Step:
     )
 
 
-def _ended(each: Consultation, case: Case) -> tuple[date, int, Step] | None:
+def _ended(
+    each: Consultation, case: Case, clocks: dict[int, Clock], waits: tuple[Span, ...]
+) -> tuple[date, int, Step] | None:
     """Say that an opinion's period ran out, where the period for the reply waited for it."""
     if not each.counts or each.limit is None or not each.limit.certain:
         return None
     end = each.limit.latest
-    if end > case.today or (each.replied is not None and each.replied <= end):
+    if end > case.today or each.replied is not None:
         return None
-    clock = next((clock for clock in case.clocks if clock.index == each.index), None)
-    if clock is None or each.replied is not None:
-        return None
+    clock = clocks[each.index]
     values = {"on": end, "party": each.party, "outcome": clock.outcome or Text("", "")}
-    text = sentence("opinion_ended_while" if _still_out(case, end) else "opinion_ended", values)
+    text = sentence("opinion_ended_while" if _still_out(waits, end) else "opinion_ended", values)
     return end, LAST - 1, Step(rule="opinion_ended", day=end, text=text, basis=clock.basis)
 
 
@@ -253,7 +263,7 @@ def _made_up(calendar: WorkCalendar, after: date, through: date) -> dict[str, li
     found: dict[str, list[date]] = {}
     for day in calendar.working_days(after, through):
         if is_weekend(day):
-            found.setdefault(calendar.explain(day).notice, []).append(day)
+            found.setdefault(calendar.explain(day).notice or "", []).append(day)
     return found
 
 

@@ -1,6 +1,6 @@
 """Figures of the law with their dates."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -115,3 +115,20 @@ class TestRefused:
     def test_a_group_that_is_no_table(self) -> None:
         with pytest.raises(ValueError, match="figure: a table is expected"):
             law_book_from_toml({"figure": 20})
+
+    def test_a_term_for_checking_that_is_no_number(self) -> None:
+        with pytest.raises(ValueError, match="recheck_after_days: a whole number"):
+            law_book_from_toml({"recheck_after_days": "two years"})
+
+
+class TestStale:
+    """Strict mode asks when a value was last compared with its source."""
+
+    @pytest.mark.parametrize(("ahead", "stale"), [(0, False), (731, False), (732, True)])
+    def test_after_so_many_days(self, ahead: int, stale: bool) -> None:  # noqa: FBT001 - a column
+        value = law_book().figure("reply").values[-1]
+        day = value.last_checked + timedelta(ahead)
+        assert value.stale(day, law_book().recheck_after_days) is stale
+
+    def test_never_where_no_term_is_set(self) -> None:
+        assert not law_book().figure("reply").values[-1].stale(date.max, None)

@@ -340,11 +340,42 @@ class TestWhatTheRecordSaysTwice:
         assert (once.status, once.due) == (twice.status, twice.due)
         assert twice.clocks[0].answered == date(2026, 6, 12)
 
+    def test_an_extension_told_after_the_period_began_anew_is_lost(self) -> None:
+        extended = event("extended", "2026-06-03", workingDays=5, approvedBy="负责人")
+        found = answer(
+            event("correctionRequested", "2026-06-02"),
+            {**extended, "notifiedOn": "2026-06-08"},
+            event("correctionReceived", "2026-06-04"),
+            as_of="2026-06-10",
+        )
+        assert found.due == date(2026, 7, 3)
+        assert "extension_lost" in {step.rule for step in found.trace}
+
     def test_alike_letters_are_told_apart_by_their_answers(self) -> None:
         letters = [event("agencyConsulted", "2026-06-04", party=name) for name in ("甲", "乙")]
         reply = event("agencyReplied", "2026-06-08", party="甲")
         found = answer(*letters, reply, as_of="2026-06-15")
         assert (found.status, found.stage) == ("indeterminate", "consulting")
+
+
+class TestBeyondTheCalendar:
+    """Consultations that run past the days that have been gazetted."""
+
+    @pytest.mark.parametrize("sent", ["2026-12-10", "2026-12-21", "2026-12-27"])
+    @pytest.mark.parametrize("replied", ["2026-12-28", "2027-01-08", "2027-01-25"])
+    def test_the_trace_gives_the_bounds_again(self, sent: str, replied: str) -> None:
+        found = answer(
+            event("correctionRequested", "2026-12-01"),
+            event("correctionReceived", "2026-12-08"),
+            event("thirdPartyConsulted", sent, party="甲公司"),
+            event("thirdPartyReplied", replied, party="甲公司"),
+            as_of=replied,
+        )
+        assert found.due is None
+        assert found.earliest is not None
+        assert found.latest is not None
+        assert date(2026, 12, 28) < found.earliest <= found.latest
+        assert replay(found.trace) == (found.earliest, found.latest)
 
 
 class TestTrace:
