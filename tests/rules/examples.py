@@ -35,6 +35,10 @@ VALID_ENTRY: dict[str, object] = {
     "legalBasis": [{"text": "《中华人民共和国政府信息公开条例》"}],
     "audience": {"public": True},
     "methods": [{"code": "proactive", "text": "主动公开"}],
+    "contacts": [
+        {"kind": "enquiry", "text": "0000-12345"},
+        {"kind": "supervision", "text": "0000-12346"},
+    ],
 }
 """An entry that every rule of every profile is content with."""
 

@@ -6,7 +6,7 @@ from opengov.codelists import codelist
 from opengov.finding import Severity
 from opengov.model.coded import Coded
 from opengov.rules._judge import clip
-from opengov.rules._registry import Hit, Row, RuleSpec, Target
+from opengov.rules._registry import Context, Hit, Row, RuleSpec, Target
 from opengov.rules._sequence import misnumbered
 from opengov.source import LegalRef
 from opengov.text import Text
@@ -121,11 +121,16 @@ def sequence_gap(entries: tuple[Row, ...]) -> Iterator[Hit]:
         yield Hit({"expected": expected, "found": found}, field="sequence", entry=index)
 
 
-def _is_known(domain: Coded) -> bool:
+def _is_known(domain: Coded, ctx: Context) -> bool:
+    """Tell whether a domain was listed on the day; what was listed once stays known."""
     domains = codelist("domains")
-    if domain.code is not None:
-        return domain.code in domains.codes
-    return domains.find(domain.text or "") is not None
+    if domain.code is None:
+        entry = domains.find(domain.text or "")
+    else:
+        entry = domains.entry(domain.code) if domain.code in domains.codes else None
+    if entry is None:
+        return False
+    return ctx.as_of is None or entry.valid_from is None or entry.valid_from <= ctx.as_of
 
 
 @RuleSpec(
@@ -143,22 +148,24 @@ def _is_known(domain: Coded) -> bool:
     领域不在代码表中。
 
     领域用代码表中的名称或者已知的别名，才能与其他地区的目录对应、统计覆盖面。
+    按过去的日期检查时，当日还没有列入的领域也算不在代码表中；已经改名的见 C201。
 
     处理：改用代码表中的名称；本地增设的领域，请用所归属的领域，或者在自定义规则集中不用本规则。
     """,
     bad={"id": "1", "domain": {"text": "某某领域"}},
     good={"id": "1", "domain": {"code": "elderly_care", "text": "养老服务"}},
 )
-def unknown_domain(domain: Coded | None) -> Iterator[Hit]:
+def unknown_domain(domain: Coded | None, ctx: Context) -> Iterator[Hit]:
     """The domain is not in the codelist.
 
     Only by a name of the codelist, or a known alias, can a catalog be compared
-    with others and counted for coverage.
+    with others and counted for coverage. A check as of a day in the past goes by
+    the codelist of that day; names that were given up are C201.
 
     Use the name in the codelist; for a domain of local making, use the one it
     belongs to, or a profile without this rule.
     """
-    if domain is None or _is_known(domain):
+    if domain is None or _is_known(domain, ctx):
         return
     text = clip(domain.text or domain.code or "")
     if text:
