@@ -42,6 +42,9 @@ class ReportFormat(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     XLSX = "xlsx"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITHUB = "github"
 
 
 BY_EXTENSION = {
@@ -50,6 +53,8 @@ BY_EXTENSION = {
     ".jsonl": ReportFormat.JSONL,
     ".csv": ReportFormat.CSV,
     ".xlsx": ReportFormat.XLSX,
+    ".sarif": ReportFormat.SARIF,
+    ".xml": ReportFormat.JUNIT,
 }
 """Formats of an `--output` that has no `--format` of its own."""
 

@@ -1,6 +1,18 @@
-"""Reports as machines read them: JSON, JSON Lines, CSV."""
+"""Reports as machines read them: JSON, JSON Lines, CSV, SARIF, JUnit, GitHub annotations."""
 
 from opengov.validation.outputs.csv import csv_lines
+from opengov.validation.outputs.described import Described
+from opengov.validation.outputs.github import github_lines
 from opengov.validation.outputs.json import json_chunks, json_lines
+from opengov.validation.outputs.junit import junit_chunks
+from opengov.validation.outputs.sarif import sarif_chunks
 
-__all__ = ["csv_lines", "json_chunks", "json_lines"]
+__all__ = [
+    "Described",
+    "csv_lines",
+    "github_lines",
+    "json_chunks",
+    "json_lines",
+    "junit_chunks",
+    "sarif_chunks",
+]
