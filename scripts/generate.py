@@ -17,19 +17,24 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 from scripts import docpages  # noqa: E402 - from here on, the source tree, not a wheel
 
 from opengov.schema import published  # noqa: E402
+from opengov.standard import mapping_csv, mapping_xlsx  # noqa: E402
 
 SCHEMAS = "schemas/v1"
 FOLDERS = (SCHEMAS, *docpages.FOLDERS)
 """Folders in which nothing else stands."""
 
 
-def generated() -> Mapping[str, str]:
-    """Return the text of every generated file by its path in the repository."""
+def generated() -> Mapping[str, bytes]:
+    """Return the content of every generated file by its path in the repository."""
     schemas = {f"{SCHEMAS}/{name}": text for name, text in published().items()}
-    return schemas | dict(docpages.generated())
+    texts = schemas | dict(docpages.generated()) | {f"{SCHEMAS}/mapping-sheet.csv": mapping_csv()}
+    return {
+        **{name: text.encode() for name, text in texts.items()},
+        f"{SCHEMAS}/mapping-sheet.xlsx": mapping_xlsx(),
+    }
 
 
-def differing(root: Path, fresh: Mapping[str, str]) -> list[str]:
+def differing(root: Path, fresh: Mapping[str, bytes]) -> list[str]:
     """Return the files that are missing, differ, or nobody generates."""
     present = {
         path.relative_to(root).as_posix()
@@ -37,7 +42,7 @@ def differing(root: Path, fresh: Mapping[str, str]) -> list[str]:
         for path in (root / folder).rglob("*")
         if path.is_file()
     }
-    changed = {name for name, text in fresh.items() if _stored(root / name) != text.encode()}
+    changed = {name for name, data in fresh.items() if _stored(root / name) != data}
     return sorted(changed | (present - fresh.keys()))
 
 
@@ -63,7 +68,7 @@ def main(arguments: list[str] | None = None) -> int:
         path = options.root / name
         if name in fresh:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(fresh[name], encoding="utf-8", newline="\n")
+            path.write_bytes(fresh[name])
         else:
             path.unlink()
     print(f"{len(names)} of {len(fresh)} files changed")

@@ -23,6 +23,7 @@ from opengov.cli.commands import (
     requests,
     rules,
     schema,
+    template,
     validate,
 )
 from opengov.cli.language import asked_language
@@ -61,6 +62,7 @@ app.command()(deadline.deadline)
 app.add_typer(requests.app)
 app.command()(codelist.codelist)
 app.command()(schema.schema)
+app.command()(template.template)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer passes it by position

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import cast
 
 from opengov._resources import read_schema, read_text
-from opengov.codelists import codelist_names
+from opengov.codelists import Code, codelist, codelist_names
 from opengov.errors import ResourceNotFoundError, UnknownCodeError
 from opengov.schema.build import profile_names, profile_schema, record_schema, schema_names
 from opengov.schema.shape import Json
 
-__all__ = ["published", "shipped", "write_all"]
+__all__ = ["codelist_json", "published", "shipped", "write_all"]
 
 PROFILE_SUFFIX = ".catalog-entry"
 
@@ -30,7 +30,39 @@ def published() -> Mapping[str, str]:
     codelists = {
         f"codelists/{name}.csv": read_text(f"codelists/{name}.csv") for name in codelist_names()
     }
-    return {path: _text(schema) for path, schema in (records | profiles).items()} | codelists
+    values = {f"codelists/{name}.json": codelist_json(name) for name in codelist_names()}
+    schemas = {path: _text(schema) for path, schema in (records | profiles | values).items()}
+    return schemas | codelists
+
+
+def codelist_json(name: str) -> Json:
+    """Return a codelist as JSON; what is not known is left out.
+
+    >>> codelist_json("levels")["codes"][0]["title"]
+    {'zh': '省级', 'en': 'Province'}
+
+    Raises:
+        UnknownCodeError: There is no codelist of that name.
+    """
+    return {
+        "$id": f"urn:opengov-cn:codelist:v1:{name}",
+        "name": name,
+        "codes": [_code_json(code) for code in codelist(name).entries],
+    }
+
+
+def _code_json(code: Code) -> Json:
+    values: Json = {
+        "code": code.code,
+        "title": {"zh": code.title.zh, "en": code.title.en},
+        "description": {"zh": code.description.zh, "en": code.description.en},
+        "validFrom": None if code.valid_from is None else code.valid_from.isoformat(),
+        "validTo": None if code.valid_to is None else code.valid_to.isoformat(),
+        "replacedBy": list(code.replaced_by),
+        "source": code.source,
+    }
+    blank: tuple[object, ...] = (None, [], {"zh": "", "en": ""})
+    return {key: value for key, value in values.items() if value not in blank}
 
 
 def _text(schema: Json) -> str:

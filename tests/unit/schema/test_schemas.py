@@ -202,4 +202,5 @@ class TestPublished:
         assert set(publish.published()) == (
             {f"{name}.schema.json" for name in SCHEMAS}
             | {f"codelists/{name}.csv" for name in codelist_names()}
+            | {f"codelists/{name}.json" for name in codelist_names()}
         )

@@ -1,0 +1,169 @@
+"""The mapping sheet (对照表): every field, its names, type, level, codelist and table column."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from functools import cache
+from typing import NamedTuple, cast
+
+from opengov._resources import read_csv
+from opengov.errors import MissingExtraError
+from opengov.schema import record_schema, schema_names
+from opengov.tables.columns import ROLE_FIELDS
+from opengov.text import Text
+
+__all__ = ["COLUMNS", "MappingRow", "mapping_csv", "mapping_rows", "mapping_xlsx"]
+
+CREATED = datetime(2000, 1, 1, tzinfo=UTC)
+"""Written in place of the clock's time, so that the same sheet is the same file."""
+COLUMNS = (
+    Text("记录", "record"),
+    Text("字段", "field"),
+    Text("中文名", "title_zh"),
+    Text("英文名", "title_en"),
+    Text("类型", "type"),
+    Text("要求", "level"),
+    Text("代码表", "codelist"),
+    Text("表格栏目", "table_column"),
+    Text("说明", "description_zh"),
+    Text("英文说明", "description_en"),
+)
+
+
+class MappingRow(NamedTuple):
+    """One field of a record."""
+
+    record: str
+    """Name of the schema; with a capital, a part that several schemas hold under `$defs`."""
+    field: str
+    """Name in JSON."""
+    title_zh: str
+    title_en: str
+    type: str
+    level: str
+    codelist: str
+    table_column: str
+    """Header of the official table; blank where no column holds it."""
+    description_zh: str
+    description_en: str
+
+
+def mapping_rows() -> Iterator[MappingRow]:
+    """Go through the fields of every record, in the order of the schemas.
+
+    >>> [row.table_column for row in mapping_rows() if row.field == "responsibleUnits"]
+    ['公开主体']
+    """
+    # A part that is a record of its own stands under its own name.
+    seen = {"".join(word.title() for word in name.split("-")) for name in schema_names()}
+    for name in schema_names():
+        schema = record_schema(name)
+        yield from _fields(name, schema)
+        parts = cast("Mapping[str, Mapping[str, object]]", schema.get("$defs", {}))
+        for part, body in parts.items():
+            if part not in seen:
+                seen.add(part)
+                yield from _fields(part, body)
+
+
+def _fields(record: str, schema: Mapping[str, object]) -> Iterator[MappingRow]:
+    properties = cast("Mapping[str, Mapping[str, object]]", schema.get("properties", {}))
+    for field, body in properties.items():
+        if not body.get("title"):
+            continue  # what tells the members of a union apart; its members have it in full
+        yield MappingRow(
+            record=record,
+            field=field,
+            title_zh=str(body.get("x-title-zh", "")),
+            title_en=str(body.get("title", "")),
+            type=_type(body),
+            level=str(body.get("x-requirement-level", "")),
+            codelist=str(body.get("x-codelist", "")),
+            table_column=_headers().get(field, "") if record == "catalog-entry" else "",
+            description_zh=str(body.get("x-description-zh", "")),
+            description_en=str(body.get("description", "")),
+        )
+
+
+def _type(body: Mapping[str, object]) -> str:
+    """Say what a field holds in a word or two.
+
+    >>> _type({"type": "array", "items": {"$ref": "#/$defs/Coded"}})
+    'array of Coded'
+    """
+    if "$ref" in body:
+        return str(body["$ref"]).rpartition("/")[2]
+    match body:
+        case {"type": "array", "items": dict(items)}:
+            return f"array of {_type(items)}"
+        case {"format": str(kind)} | {"type": str(kind)}:
+            return kind
+        case {"enum": list()} | {"const": _}:
+            return "string"
+        case {"anyOf": list(parts)} | {"oneOf": list(parts)}:
+            return " or ".join(dict.fromkeys(_type(part) for part in parts))
+    return "any"
+
+
+@cache
+def _headers() -> Mapping[str, str]:
+    """Return the first header word of each field of an entry, by its JSON name."""
+    from opengov.model.catalog import CatalogEntry  # noqa: PLC0415 - only here
+
+    found: dict[str, str] = {}
+    for row in read_csv("aliases/columns.csv"):
+        role = "item" if row["role"].startswith("item") else row["role"].partition("_")[0]
+        field = ROLE_FIELDS.get(row["role"], ROLE_FIELDS.get(role))
+        if field is not None and row["strength"] == "strong":
+            wire = CatalogEntry.model_fields[field].alias or field
+            found.setdefault(wire, row["word"])
+    return found
+
+
+def mapping_csv() -> str:
+    """Return the mapping sheet as CSV.
+
+    >>> mapping_csv().splitlines()[0][:24]
+    'record,field,title_zh,ti'
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(column.en for column in COLUMNS)
+    writer.writerows(mapping_rows())
+    return text.getvalue()
+
+
+def mapping_xlsx() -> bytes:
+    """Return the mapping sheet as a workbook, its header in Chinese and English.
+
+    >>> mapping_xlsx()[:2]
+    b'PK'
+
+    Raises:
+        MissingExtraError: XlsxWriter is not installed.
+    """
+    try:
+        from xlsxwriter import Workbook  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise MissingExtraError("tables", needed_for="writing XLSX") from error
+    buffer = io.BytesIO()
+    book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
+    book.set_properties({"created": CREATED})
+    head = book.add_format({"bold": True, "bg_color": "#F2F2F2", "text_wrap": True, "border": 1})
+    cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
+    sheet = book.add_worksheet("对照表")
+    for column, (title, width) in enumerate(zip(COLUMNS, WIDTHS, strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, f"{title.zh}\n{title.en}", head)
+    row = 0
+    for row, values in enumerate(mapping_rows(), 1):
+        for column, value in enumerate(values):
+            sheet.write_string(row, column, value, cell)
+    sheet.freeze_panes(1, 2)
+    sheet.autofilter(0, 0, row, len(COLUMNS) - 1)
+    book.close()
+    return buffer.getvalue()
+
+
+WIDTHS = (26, 22, 18, 20, 20, 12, 18, 18, 48, 48)

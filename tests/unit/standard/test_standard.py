@@ -1,0 +1,100 @@
+"""The mapping sheet and the empty official tables."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from opengov.codelists import codelist, codelist_names
+from opengov.errors import UnknownCodeError
+from opengov.model.catalog import CatalogEntry
+from opengov.reading import read_catalog
+from opengov.schema import published, record_schema, schema_names
+from opengov.schema.build import profile_names, required_by
+from opengov.standard import mapping_csv, mapping_rows, mapping_xlsx, template
+from opengov.validation.profiles import wire_name
+
+
+class TestMapping:
+    def test_every_field_of_every_record(self) -> None:
+        rows = {(row.record, row.field) for row in mapping_rows()}
+        for name in schema_names():
+            properties = record_schema(name).get("properties", {})
+            assert isinstance(properties, dict)
+            assert {(name, field) for field in properties} <= rows or name == "disclosure"
+
+    def test_nothing_undocumented(self) -> None:
+        for row in mapping_rows():
+            assert row.title_zh, row
+            assert row.title_en, row
+            assert row.type != "any", row
+            assert row.level in {"required", "recommended", "optional"}, row
+            assert row.codelist in {"", *codelist_names()}, row
+
+    def test_every_field_of_an_entry_but_extra_has_a_column(self) -> None:
+        columns = {row.field: row.table_column for row in mapping_rows()
+                   if row.record == "catalog-entry"}  # fmt: skip
+        fields = {wire_name(name) for name in CatalogEntry.model_fields}
+        assert {field for field in fields if not columns[field]} == {"extra"}
+
+    def test_parts_stand_once(self) -> None:
+        rows = [(row.record, row.field) for row in mapping_rows()]
+        assert len(rows) == len(set(rows))
+
+    def test_both_forms_agree(self) -> None:
+        sheet = openpyxl.load_workbook(io.BytesIO(mapping_xlsx())).active
+        from_book = [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)]
+        from_text = list(csv.reader(io.StringIO(mapping_csv(), newline="")))
+        assert from_book[1:] == from_text[1:]
+        assert from_book[0][0] == "记录\nrecord"
+
+    def test_same_bytes_again(self) -> None:
+        assert mapping_xlsx() == mapping_xlsx()
+
+
+class TestTemplate:
+    @pytest.mark.parametrize("profile", profile_names())
+    @pytest.mark.parametrize("form", ["xlsx", "csv", "html"])
+    def test_has_a_column_for_every_required_element(self, profile: str, form: str) -> None:
+        file = read_catalog(f"a.{form}", data=template(profile, form))
+        assert [finding.code for finding in file.findings] == []
+        assert set(required_by(profile)) <= file.tables[0].columns
+        assert file.tables[0].entries == 0
+
+    def test_rows_are_filled_in_and_read(self) -> None:
+        book = openpyxl.load_workbook(io.BytesIO(template("required-elements", "xlsx")))
+        sheet = book.active
+        head = {cell.value: cell.column for row in sheet.iter_rows(max_row=3) for cell in row}
+        sheet.cell(4, head["公开主体"], "甲县某局")
+        sheet.cell(4, head["一级事项"], "救助")
+        out = io.BytesIO()
+        book.save(out)
+        (entry,) = read_catalog("a.xlsx", data=out.getvalue()).catalogs[0].entries
+        assert entry.responsible_units[0].name == "甲县某局"
+
+    @pytest.mark.parametrize(("profile", "form"), [("none", "csv"), ("national-2019", "docx")])
+    def test_unknown(self, profile: str, form: str) -> None:
+        with pytest.raises(UnknownCodeError):
+            template(profile, form)
+
+
+class TestCodelistJson:
+    @pytest.mark.parametrize("name", codelist_names())
+    def test_says_what_the_csv_says(self, name: str) -> None:
+        table = json.loads(published()[f"codelists/{name}.json"])
+        codes = {code["code"]: code for code in table["codes"]}
+        assert table["$id"] == f"urn:opengov-cn:codelist:v1:{name}"
+        for entry in codelist(name).entries:
+            said = codes[entry.code]
+            assert said["title"] == {"zh": entry.title.zh, "en": entry.title.en}
+            assert said.get("replacedBy", []) == list(entry.replaced_by)
+            assert ("validTo" in said) == (entry.valid_to is not None)
+        assert "null" not in published()[f"codelists/{name}.json"]
+
+
+def test_committed_sheet_is_the_generated_one() -> None:
+    path = Path(__file__).parents[3] / "schemas" / "v1" / "mapping-sheet.csv"
+    assert path.read_text(encoding="utf-8") == mapping_csv()
