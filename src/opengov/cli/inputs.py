@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from opengov.cli import messages
+from opengov.cli.fetching import is_url
 from opengov.cli.usage import WrongUseError
 from opengov.text import Text
 
@@ -32,7 +33,7 @@ READABLE = frozenset(
         ".xlsx",
     }
 )
-"""Extensions that are looked for in a folder."""
+"""Extensions that are looked for in a folder; `.gz` may follow them."""
 
 UNREADABLE = frozenset({".doc", ".et", ".ett", ".pdf", ".rar", ".wps", ".wpt", ".zip"})
 """Extensions that may well hold a catalog and are not read: their number is noted."""
@@ -69,7 +70,7 @@ def expand(arguments: Sequence[str], *, input_format: str | None = None) -> Inpu
     notes: list[Text] = []
     for argument in arguments:
         for path in _globbed(argument):
-            if path != STDIN and os.path.isdir(path):  # noqa: PTH112 - the text is kept
+            if path != STDIN and not is_url(path) and os.path.isdir(path):  # noqa: PTH112 - the text is kept
                 found.update(dict.fromkeys(_in_folder(path, notes)))
             else:
                 found[path] = None
@@ -90,7 +91,12 @@ def is_same_file(one: str, other: Path) -> bool:
 
 def _globbed(argument: str) -> Iterator[str]:
     """Expand a pattern that the shell left alone, as those of Windows do."""
-    if argument == STDIN or not glob.has_magic(argument) or os.path.lexists(argument):
+    if (
+        argument == STDIN
+        or is_url(argument)
+        or not glob.has_magic(argument)
+        or os.path.lexists(argument)
+    ):
         yield argument
         return
     matches = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207 - the text is kept
@@ -100,6 +106,8 @@ def _globbed(argument: str) -> Iterator[str]:
 
 def _in_folder(folder: str, notes: list[Text]) -> Iterator[str]:
     """List the files of a folder that can be read; the folder itself if there is none."""
+    from opengov.files.gzipped import without_gz  # noqa: PLC0415 - so that help is fast
+
     others: list[str] = []
     found = False
     for root, folders, files in os.walk(folder):
@@ -107,7 +115,7 @@ def _in_folder(folder: str, notes: list[Text]) -> Iterator[str]:
         for name in sorted(files):
             if name.startswith((".", LOCK_PREFIX)):
                 continue
-            extension = Path(name).suffix.lower()
+            extension = Path(without_gz(name)).suffix.lower()
             if extension in READABLE:
                 found = True
                 yield os.path.join(root, name)  # noqa: PTH118 - ./a stays ./a

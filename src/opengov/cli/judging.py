@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from opengov.cli import messages, output
+from opengov.cli.fetching import is_url, read_url
 from opengov.cli.inputs import STDIN
 from opengov.cli.intake import read
 from opengov.cli.progress import LongWork
@@ -67,8 +68,9 @@ class Judge:
         Raises:
             OpenGovError: What was asked for cannot be carried out.
         """
+        reader = read_url if is_url(path) else read
         try:
-            return self._judged(read(path, input_format=self.input_format))
+            return self._judged(reader(path, input_format=self.input_format))
         except OpenGovError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, it becomes a finding

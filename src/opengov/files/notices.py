@@ -4,6 +4,7 @@ from opengov.finding import NoticeSpec, Severity
 from opengov.text import Text
 
 __all__ = [
+    "ADDRESS_UNREACHABLE",
     "FILE_EMPTY",
     "FILE_IS_FOLDER",
     "FILE_MISSING",
@@ -143,6 +144,27 @@ LOCK_FILE = NoticeSpec(
     ),
     bad="~$catalog.xlsx",
     good="catalog.xlsx",
+)
+
+ADDRESS_UNREACHABLE = NoticeSpec(
+    code="F008",
+    name="address-unreachable",
+    severity=Severity.FATAL,
+    since=SINCE,
+    message=Text(
+        "网址“{name}”取不到内容（{reason}），请核对网址和网络，或先下载再校验文件",
+        "nothing could be fetched from {name!r} ({reason}); check the address and the"
+        " network, or download the file and check that",
+    ),
+    page=Text(
+        "从网址读取失败。\n\n网址写错、网络不通、文件过大或对方超时未答都会这样。"
+        "请核对后重试，或先下载，再校验下载的文件。",
+        "Fetching an address failed.\n\nIt was mistyped, the network is down, the file is too"
+        " large, or there was no answer in time. Check and try again, or download the file"
+        " and check that.",
+    ),
+    bad="--allow-url https://www.example.gov.cn/gone.xlsx",
+    good="--allow-url https://www.example.gov.cn/catalog.xlsx",
 )
 
 FORMAT_UNSUPPORTED = NoticeSpec(

@@ -6,6 +6,7 @@ from pathlib import Path, PurePath
 
 from opengov.errors import UnknownCodeError
 from opengov.files import limits, notices
+from opengov.files.gzipped import gunzip, is_gzip, without_gz
 from opengov.files.sniff import KINDS, Kind, extension_of, kind_by_name, sniff
 from opengov.files.unreadable import UnreadableError
 from opengov.finding import Finding, NoticeSpec, Severity
@@ -26,6 +27,7 @@ class Source:
     name: str
     """The input as the user named it; `-` is standard input."""
     data: bytes
+    """The content; of a file packed by gzip, unpacked."""
     sha256: str
     """Digest of the bytes as stored; of no bytes where the file could not be read."""
     kind: Kind
@@ -47,7 +49,8 @@ def open_source(
 ) -> Source:
     """Open an input and tell what it is; bad data become findings.
 
-    `data` stand for the content of `path`, which is then not opened;
+    `data` stand for the content of `path`, which is then not opened; content
+    packed by gzip is unpacked;
     `input_format` is believed before the extension, but not before the content.
 
     >>> source = open_source("-", data="序号,公开事项".encode(), input_format="csv")
@@ -62,7 +65,8 @@ def open_source(
     if input_format is not None and input_format not in KINDS:
         raise UnknownCodeError("input format", input_format, known=KINDS)
     label = name if name is not None else str(path)
-    promised: Kind = next((kind for kind in KINDS if kind == input_format), kind_by_name(label))
+    plain = without_gz(label)
+    promised: Kind = next((kind for kind in KINDS if kind == input_format), kind_by_name(plain))
     if PurePath(label).name.startswith("~$"):
         return _closed(label, promised, notices.LOCK_FILE.at(Location(source=label), name=label))
     if data is None:
@@ -73,8 +77,10 @@ def open_source(
     if len(data) > limits.FILE_BYTES:
         return _closed(label, promised, _too_large(label, len(data)))
     digest = hashlib.sha256(data).hexdigest()
-    extension = f".{input_format}" if input_format else extension_of(label)
+    extension = f".{input_format}" if input_format else extension_of(plain)
     try:
+        if is_gzip(data):
+            data = gunzip(data)
         kind = sniff(data, promised=promised, extension=extension)
     except UnreadableError as error:
         return Source(label, data, digest, promised, (error.finding(label),))

@@ -197,7 +197,6 @@ class TestRefused:
             ("a.bmp", b"BM\x00\x00\x01", "BMP"),
             ("a.rar", b"Rar!\x1a\x07", "RAR"),
             ("a.7z", b"7z\xbc\xaf\x27\x1c", "7z"),
-            ("a.gz", b"\x1f\x8b\x08", "gzip"),
             ("a.rtf", b"{\\rtf1 x}", "RTF"),
             ("a.mht", b"MIME-Version: 1.0\r\n", "MHT"),
             ("a.doc", compound("WordDocument"), ".doc"),

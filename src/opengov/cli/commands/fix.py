@@ -74,7 +74,8 @@ def fix(
     The copy is validated before it is written, and is not written if it has new findings.
     Exit codes: 0, 2 wrong use, 3 a file could not be read or written.
     """
-    from opengov.fixes import apply_patches, plan_fixes  # noqa: PLC0415 - so that help is fast
+    from opengov.files.gzipped import is_gzip  # noqa: PLC0415 - so that help is fast
+    from opengov.fixes import apply_patches, plan_fixes  # noqa: PLC0415 - as above
     from opengov.fixes.apply import TABLES  # noqa: PLC0415 - as above
 
     if dry_run and write is not None:
@@ -92,7 +93,7 @@ def fix(
     if any(finding.severity is Severity.FATAL for finding in plan.file.findings):
         render.notes(list_findings(plan.file.findings, person))
         return exits.FATAL
-    if plan.file.format not in TABLES:
+    if plan.file.format not in TABLES or is_gzip(data):
         raise UnansweredError(UNFIT.format(path=path, format=plan.file.format))
     outcome = apply_patches(plan, profile)
     if output_format is ListFormat.JSON:

@@ -11,6 +11,7 @@ from opengov.cli.commands.profile import load
 from opengov.cli.days import full_date
 from opengov.cli.delivery import deliver
 from opengov.cli.exits import FailOn
+from opengov.cli.fetching import refuse_urls
 from opengov.cli.inputs import expand
 from opengov.cli.judging import DEFAULT_LIMIT, Judge, findings_limit, judge_all
 from opengov.cli.language import chosen, today
@@ -98,6 +99,12 @@ def validate(
         ),
     ] = 1,
     input_format: InputFormatArg = None,
+    allow_url: Annotated[
+        bool,
+        typer.Option(
+            "--allow-url", help="Read inputs that are https addresses (允许从网址读取)"
+        ),
+    ] = False,
     baseline: Annotated[
         str | None,
         typer.Option(
@@ -133,6 +140,7 @@ def validate(
     sinks = pair(in_order(ctx), formats or (), outputs or ())
     ratchet = Ratchet.asked(baseline, update=update_baseline)
     inputs = expand(paths, input_format=input_format)
+    refuse_urls(inputs.paths, allowed=allow_url)
     refuse_inputs(sinks, inputs.paths)
     refuse_unmarkable(sinks, inputs.paths)
     judge = Judge(
