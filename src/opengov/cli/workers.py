@@ -62,12 +62,30 @@ class Workers:
         """Judge files until all are judged or a process has died."""
         with _pool(self._number) as pool:
             with _no_interrupts_for_children():
-                futures = deque(pool.submit(_answer, self._judge, path) for path in paths)
+                futures = deque((p, pool.submit(_answer, self._judge, p)) for p in paths)
             while futures:
-                report = _result(futures.popleft())
-                if report is None:
+                path, future = futures.popleft()
+                try:
+                    yield self._taken(path, future)
+                except BrokenProcessPool:
                     return
-                yield report
+
+    def _taken(self, path: str, future: "Future[Report | Refused]") -> "Report":
+        """Wait for a report.
+
+        Raises:
+            BrokenProcessPool: A process died.
+            WrongUseError: What was asked for cannot be carried out.
+        """
+        try:
+            answer = future.result()
+        except BrokenProcessPool:
+            raise
+        except Exception as error:  # noqa: BLE001 - a report that cannot be sent is a finding
+            return self._failed(path, error)
+        if isinstance(answer, Refused):
+            raise WrongUseError(Text(answer.message, answer.message))
+        return answer
 
     def _alone(self, path: str) -> "Iterator[Report]":
         report = next(self._together((path,)), None)
@@ -112,14 +130,3 @@ def _answer(judge: Work, path: str) -> "Report | Refused":
         return judge(path)
     except OpenGovError as error:
         return Refused(str(error))
-
-
-def _result(future: "Future[Report | Refused]") -> "Report | None":
-    """Wait for a report; none if a process died."""
-    try:
-        answer = future.result()
-    except BrokenProcessPool:
-        return None
-    if isinstance(answer, Refused):
-        raise WrongUseError(Text(answer.message, answer.message))
-    return answer
