@@ -17,9 +17,11 @@ from opengov.cli.commands import (
     convert,
     deadline,
     explain,
+    fee,
     fix,
     impact,
     profile,
+    remedies,
     requests,
     rules,
     schema,
@@ -59,6 +61,8 @@ app.command()(explain.explain)
 app.add_typer(profile.app)
 app.add_typer(calendar.app)
 app.command()(deadline.deadline)
+app.command()(remedies.remedies)
+app.command()(fee.fee)
 app.add_typer(requests.app)
 app.command()(codelist.codelist)
 app.command()(schema.schema)
