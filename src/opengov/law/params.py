@@ -68,6 +68,9 @@ class Param(Generic[V]):
 
     def at(self, day: date) -> Dated[V] | None:
         """Return the value that applies on `day`, or nothing where the law sets none."""
+        newest = self.values[-1]
+        if newest.start <= day and newest.end is None:
+            return newest  # as nearly always
         for dated in reversed(self.values):
             if dated.start <= day:
                 if dated.end is None or day <= dated.end:

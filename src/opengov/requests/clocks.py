@@ -1,6 +1,5 @@
 """The clocks that run beside the reply: of third parties, agencies and the applicant."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -163,7 +162,7 @@ class Consultations:
     """Those without an opinion, by whom they are with."""
     _settled: tuple[Span, ...] = ()
     """Union of the days that answered ones exclude, where they are known to the day."""
-    _open: Counter[Sort] = field(default_factory=Counter)
+    _open: dict[Sort, int] = field(default_factory=dict)
     """The others that stop the period: how many there are of each sort."""
 
     def __iter__(self) -> Iterator[Consultation]:
@@ -175,7 +174,7 @@ class Consultations:
         self.every.append(each)
         self._out.setdefault((each.kind, each.party), []).append(each)
         if each.counts:
-            self._open[each.sort] += 1
+            self._hold(each.sort)
 
     def answer(self, kinds: tuple[PartyKind, ...], party: str, day: date) -> list[Consultation]:
         """End those that are out with a party, and return them: one opinion answers all."""
@@ -191,11 +190,24 @@ class Consultations:
             if known == _most(each.sort, day, closed=True):
                 self._settled = merged((*self._settled, known))
             else:
-                self._open[each.sort] += 1
+                self._hold(each.sort)
         return answered
+
+    def _hold(self, sort: Sort) -> None:
+        self._open[sort] = self._open.get(sort, 0) + 1
+
+    def waiting(self, today: date) -> bool:
+        """Tell whether an opinion is out for which the period stands still."""
+        return any(
+            replied is None and (limit is None or limit.latest > today)
+            for _, limit, replied in self._open
+        )
 
     def spans(self, today: date, *, closed: bool) -> tuple[list[Span], list[Span | None]]:
         """Return the days excluded at least, opinions coming `today`, and at most, pairwise."""
+        if not self._open:
+            known: list[Span | None] = [*self._settled]
+            return list(self._settled), known
         early = [*self._settled, *(_least(sort, today) for sort in self._open)]
         late = [*self._settled, *(_most(sort, today, closed=closed) for sort in self._open)]
         return early, late

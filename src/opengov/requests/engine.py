@@ -124,7 +124,7 @@ class _Run:
         if receipt.rule is not None and self.request.channel is not None:
             fold.build_on(self.law.receipt(self.request.channel).label, receipt.rule)
         fold.notes.append(self._start(receipt, fold))
-        fold.run(tuple(each for each in events.events if each is not receipt.placed), HANDLERS)
+        fold.run([each for each in events.events if each is not receipt.placed], HANDLERS)
         set_clocks(fold)
         return self._conclude(fold, breaches, regime)
 
@@ -233,8 +233,7 @@ class _Run:
         self, fold: Fold, found: Reckoning | None, *, open_: bool, sound: bool
     ) -> list[Breach]:
         """Return the findings that need the result."""
-        breaches: list[Breach] = []
-        breaches += _refusals(fold)
+        breaches = _refusals(fold)
         if fold.closed is not None and isinstance(fold.closed.event, ev.Delivered):
             day = _reply_day(fold, fold.closed)
             if found is not None and found.latest < day:
@@ -346,16 +345,15 @@ def _refusals(fold: Fold) -> list[Breach]:
 def _stage_of(fold: Fold, *, lapsed: bool) -> Stage:
     if fold.closed is not None:
         return cast("Stage", fold.closed.event.type)
-    waiting: dict[Stage, bool] = {
-        "lapsed": lapsed,
-        "decided": fold.decided is not None,
-        "awaiting_correction": fold.correction_open,
-        "awaiting_payment": fold.fee is not None,
-        "consulting": any(
-            each.counts and not each.ended(fold.as_of) for each in fold.consultations
-        ),
-    }
-    return next((stage for stage, holds in waiting.items() if holds), "processing")
+    if lapsed:
+        return "lapsed"
+    if fold.decided is not None:
+        return "decided"
+    if fold.correction_open:
+        return "awaiting_correction"
+    if fold.fee is not None:
+        return "awaiting_payment"
+    return "consulting" if fold.consultations.waiting(fold.as_of) else "processing"
 
 
 def _reply_day(fold: Fold, placed: Placed) -> date:

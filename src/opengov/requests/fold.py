@@ -4,7 +4,7 @@ Every event leaves a `Note` with the code of the sentence that the trace says ab
 findings where something is wrong; nothing raises and nothing is dropped.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 from opengov.calendar.workcalendar import WorkCalendar
-from opengov.law.clock import Reckoning, reckon
+from opengov.law.clock import Reckoning, add, reckon
 from opengov.law.params import Dated, LawBook, Param
 from opengov.law.trace import Label
 from opengov.model import requestevents as ev
@@ -126,6 +126,8 @@ class Fold:
 
     def reckoned(self, today: date, *, closed: bool = False) -> Reckoning | None:
         """Return the last day of the period by Art. 33, opinions still out coming `today`."""
+        if not self.consultations.every:
+            return add(self.calendar, self.start, self.total)
         early, late = self.consultations.spans(today, closed=closed)
         bounded = [span for span in late if span is not None]
         if len(bounded) == len(late):
@@ -181,7 +183,7 @@ class Fold:
 
     # --- the fold ----------------------------------------------------------------------------
 
-    def run(self, events: tuple[Placed, ...], handlers: Handlers) -> None:
+    def run(self, events: Sequence[Placed], handlers: Handlers) -> None:
         """Go through the events; an extension counts from the day it was told."""
         steps = [(placed.event.on, order, placed) for order, placed in enumerate(events)]
         told = [step for step in steps if isinstance(step[2].event, ev.Extended)]

@@ -148,19 +148,22 @@ def _ended(
 
 
 def _conventions(case: Case) -> list[Step]:
-    codes = ["counting"]
-    if any(each.counts for each in case.consultations):
-        codes.append("exclusion")
-        if any(each.counts and each.limited for each in case.consultations):
-            codes.append("exclusion_limit")
+    said: dict[str, dict[str, object]] = {"counting": {}}
+    days = {each.days for each in case.consultations if each.counts}
+    if days:
+        said["exclusion"] = {}
+    if longest := max(days, default=0):
+        said["exclusion_limit"] = {"n": longest}
+    if 0 in days:
+        said["exclusion_unlimited"] = {}
     return [
         Step(
             rule=code,
             effect="convention",
-            text=words("convention", code),
+            text=sentence(code, values, group="convention"),
             basis=case.counting if code == "counting" else (),
         )
-        for code in codes
+        for code, values in said.items()
     ]
 
 

@@ -231,7 +231,7 @@ def several(tmp_path: Path) -> str:
 class TestForms:
     def test_a_table_has_a_line_a_step(self, opengov: Run) -> None:
         rows = opengov(*FULL, "--format", "table", "--lang", "zh").out.splitlines()
-        assert len(rows) == 17
+        assert len(rows) == 18
         assert rows[0].split() == ["序号", "日期", "说明", "计入", "不计入", "依据"]
         # Chinese characters take two cells: the day stands below its heading.
         assert {row[6:16].strip() for row in rows[4:]} >= {"2026-03-01", "2026-05-26"}
@@ -279,7 +279,7 @@ class TestForms:
     def test_a_table_can_go_into_a_file(self, opengov: Run, tmp_path: Path) -> None:
         target = tmp_path / "steps.txt"
         assert opengov(*FULL, "--format", "table", "-o", str(target)).code == 0
-        assert len(target.read_text(encoding="utf-8").splitlines()) == 17
+        assert len(target.read_text(encoding="utf-8").splitlines()) == 18
 
     def test_a_name_that_tells_nothing(self, opengov: Run, tmp_path: Path) -> None:
         assert opengov(*FULL, "-o", str(tmp_path / "d.pdf")).code == 2

@@ -398,6 +398,23 @@ class TestTrace:
             "exclusion_limit",
         ]
 
+    @pytest.mark.parametrize(
+        ("name", "rules"),
+        [
+            ("agency", ["counting", "exclusion", "exclusion_unlimited"]),
+            ("third-party-2007", ["counting", "exclusion", "exclusion_unlimited"]),
+            ("agency-2007", ["counting"]),
+            (
+                "all-together",
+                ["counting", "exclusion", "exclusion_limit", "exclusion_unlimited"],
+            ),
+        ],
+    )
+    def test_a_cap_is_stated_where_there_is_one(self, name: str, rules: list[str]) -> None:
+        trace = conform(CASES[name]).trace
+        assert [step.rule for step in trace if step.convention] == rules
+        assert ("15个工作日，扣除" in trace.to_text("zh")) == ("exclusion_limit" in rules)
+
     def test_the_general_rule_is_the_one_in_force(self) -> None:
         cited = {
             name: conform(CASES[name]).trace.steps[0].basis
@@ -535,7 +552,7 @@ class TestSentences:
             ("correction-lapsed", "申请已经办结"),
             ("correction-open", "尚未收到补正"),
             ("fee-open", "申请人尚未缴费"),
-            ("fee-paid-strict", "未经原文核实，严格模式下"),
+            ("fee-paid-strict", "未经原文核实或者久未核对，严格模式下"),
             ("reply-unasked", "记录互相矛盾"),
         ],
     )
