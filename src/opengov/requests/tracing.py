@@ -182,11 +182,12 @@ def _stretches(case: Case, found: Reckoning) -> tuple[list[Step], list[Step]]:
             steps.append(step)
             left -= step.counted
         first = max(position, after)
-        if left > 0 and through <= case.calendar.known_until:
-            steps.append(_suspended(case, first, through))
-            position = through
-        else:
-            position = first
+        position = first
+        # What lies beyond the calendar is not shown: nobody knows its days off yet.
+        shown = min(through, case.calendar.known_until)
+        if left > 0 and first < shown:
+            steps.append(_suspended(case, first, shown))
+            position = shown
     if left > 0 and found.earliest <= case.calendar.known_until:
         step = _stretch(case, position, found.earliest, case.total - left)
         steps.append(step)

@@ -377,6 +377,16 @@ class TestBeyondTheCalendar:
         assert date(2026, 12, 28) < found.earliest <= found.latest
         assert replay(found.trace) == (found.earliest, found.latest)
 
+    def test_an_open_consultation_is_shown_to_the_end_of_the_calendar(self) -> None:
+        asked = event(
+            "thirdPartyConsulted", "2026-06-01", party="甲公司", deliveredOn="2026-12-20"
+        )
+        found = answer(asked, as_of="2026-12-29")
+        assert found.latest is not None
+        assert replay(found.trace) == (found.earliest, found.latest)
+        suspended = [step for step in found.trace if step.rule == "suspended"]
+        assert [step.day for step in suspended] == [CN.known_until]
+
 
 class TestTrace:
     def test_names_every_day_that_does_not_count(self) -> None:
