@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from tests.rules.examples import DAY, OTHER_ENTRY, VALID_ENTRY, as_json
 
-from opengov.model.catalog import Catalog
+from opengov.model.catalog import Catalog, CatalogEntry
+from opengov.reading import read_catalog
 from opengov.rules import RULES
 from opengov.validation import Report, load_profile, validate
 
@@ -150,7 +151,29 @@ def test_two_defects_never_share_a_place(pair: tuple[str, str]) -> None:
 
 @pytest.mark.parametrize("name", ["elder-care.json", "elder-care.xlsx", "township.csv"])
 def test_good_examples_are_clean(name: str) -> None:
-    from opengov import read_catalog  # noqa: PLC0415 - the tables extra is not needed elsewhere
-
     report = validate(read_catalog(EXAMPLES / name), profile="thorough", as_of=DAY)
     assert [f.code for f in report.findings if f.code[0] in "EC"] == []
+
+
+FIELDS = [
+    pytest.param(code, field, id=f"{code}-{field}")
+    for code in MUTANTS
+    if code[0] == "E"
+    for field in RULES[code].reads
+    if CatalogEntry.model_fields[field].alias or field in MUTANTS[code][0]
+]
+
+
+@pytest.mark.parametrize(("code", "field"), FIELDS)
+def test_no_rule_judges_what_the_schema_rejects(code: str, field: str, tmp_path: Path) -> None:
+    """A value of the wrong type is a finding of S; the rules that read it keep silent."""
+    wire = CatalogEntry.model_fields[field].alias or field
+    spoilt = VALID_ENTRY | dict(MUTANTS[code][0]) | {wire: 12345}
+    path = tmp_path / "catalog.json"
+    path.write_text(as_json({"id": "1", "entries": [spoilt]}), encoding="utf-8")
+    report = validate(read_catalog(path), profile=PROFILE, as_of=DAY)
+    found = [f.code for f in report.findings if wire in str(f.location.pointer)]
+    assert [each[0] for each in found] == ["S"]
+    if "element" not in RULES[code].parameters:
+        assert code not in {f.code for f in report.findings}
+        assert report.results[code].applicable == 0

@@ -17,6 +17,7 @@ __all__ = ["unbalanced_bracket"]
 
 CLOSING = {")": "(", "》": "《", "〉": "〈", "〕": "〔", "】": "【", "]": "[", "}": "{"}
 OPENING = frozenset(CLOSING.values())
+ANY = re.compile("[()（）《》〈〉〔〕【】［］｛｝\\[\\]{}]")
 
 
 @cache
@@ -69,8 +70,8 @@ def unbalanced_bracket(element: Element) -> Iterator[Hit]:
 
     Add the other half, or complete the words.
     """
-    parts = list(texts(element.value))
-    if _odd("\n".join(text for _, text in parts)) is None:
+    parts = [part for part in texts(element.value) if ANY.search(part[1])]
+    if not parts or _odd("\n".join(text for _, text in parts)) is None:
         return
     for path, text in parts:
         odd = _odd(text)

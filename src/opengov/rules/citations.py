@@ -50,6 +50,8 @@ def document_number_brackets(legal_basis: tuple[LegalBasis, ...]) -> Iterator[Hi
     Write 〔〕.
     """
     for index, basis in enumerate(legal_basis):
+        if "号" not in basis.text:
+            continue
         for found in NUMBER.finditer(fold_width(basis.text)):
             if (found["open"], found["close"]) != ("〔", "〕"):
                 right = f"{found['agency']}〔{found['year']}〕{found['number']}号"

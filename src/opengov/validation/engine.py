@@ -19,7 +19,7 @@ from opengov.validation.absent import AbsentColumns, absent_findings
 from opengov.validation.fingerprints import fingerprint, numbered
 from opengov.validation.order import Gathered
 from opengov.validation.profiles import DEFAULT_PROFILE, Profile, load_profile
-from opengov.validation.report import InputInfo, Report
+from opengov.validation.report import InputInfo, Report, Spot, spot
 from opengov.validation.results import RuleResult
 from opengov.validation.run import Run
 from opengov.validation.selection import (
@@ -121,6 +121,16 @@ def _truncated(
     return {code: counts[code] for code in sorted(counts) if counts[code] > found[code]}
 
 
+def _quotes(file: CatalogFile, listed: Iterable[Finding]) -> dict[Spot, tuple[str, ...]]:
+    """Return what stands in the row or line of each finding, as far as there is one."""
+    quotes: dict[Spot, tuple[str, ...]] = {}
+    for finding in listed:
+        key = spot(finding.location)
+        if key[-1] is not None and key not in quotes:
+            quotes[key] = file.quote(finding.location)
+    return {key: texts for key, texts in quotes.items() if any(texts)}
+
+
 class _Validation:
     """What to judge by, fixed for one call; and what was left out, noted on the way."""
 
@@ -176,6 +186,7 @@ class _Validation:
             totals=totals,
             skipped=tuple(sorted(self.skipped, key=lambda note: note.rule)),
             truncated=_truncated(totals, findings),
+            quotes=_quotes(file, findings),
             results=self._results(run),
         )
 

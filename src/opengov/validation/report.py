@@ -12,6 +12,7 @@ from typing import Literal, Self, TypeAlias
 
 from opengov._version import __version__, data_version, schema_version
 from opengov.finding import Finding, Severity
+from opengov.location import Location
 from opengov.rules import RULES
 from opengov.text import Lang
 from opengov.validation.fingerprints import numbered
@@ -20,7 +21,16 @@ from opengov.validation.profiles import Profile
 from opengov.validation.results import RuleResult, add_results
 from opengov.validation.selection import Skipped
 
-__all__ = ["FailOn", "InputInfo", "Report", "Tool", "Verdict", "merge_reports", "ruleset_hash"]
+__all__ = [
+    "FailOn",
+    "InputInfo",
+    "Report",
+    "Tool",
+    "Verdict",
+    "merge_reports",
+    "ruleset_hash",
+    "spot",
+]
 
 FailOn: TypeAlias = Literal["error", "warning", "never"]
 """The gravity from which a report fails."""
@@ -36,6 +46,19 @@ FAILING: Mapping[FailOn, frozenset[Severity]] = MappingProxyType(
         "never": frozenset(),
     }
 )
+
+
+Spot: TypeAlias = tuple[str, str | None, int | None]
+"""Input, sheet, and row or line."""
+
+
+def spot(place: Location) -> Spot:
+    """Return the row or the line that a place is in.
+
+    >>> spot(Location(source="a.xlsx", sheet="养老", row=7, cell="F7"))
+    ('a.xlsx', '养老', 7)
+    """
+    return place.source, place.sheet, place.line if place.row is None else place.row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +131,14 @@ class Report:
     """What became of each rule of the profile, with how many entries could have broken it."""
     baseline: Held | None = None
     """What was left out because a baseline knows it; none where there was no baseline."""
+    quotes: Mapping[Spot, tuple[str, ...]] = field(default_factory=dict)
+    """What stands in the rows and lines of the listed findings; not part of the JSON."""
     tool: Tool | None = None
     """What made a report that was read again; none is this installation."""
+
+    def quote(self, place: Location) -> tuple[str, ...]:
+        """Return the cells of a finding's row, or its line; nothing if it is not known."""
+        return self.quotes.get(spot(place), ())
 
     @property
     def entries(self) -> int:
@@ -201,6 +230,7 @@ def merge_reports(reports: Iterable[Report]) -> Report:
         totals=totals,
         skipped=tuple(sorted(notes, key=lambda note: note.rule)),
         results=reduce(add_results, (report.results for report in every)),
+        quotes={key: texts for report in every for key, texts in report.quotes.items()},
     )
     codes = sorted({code for report in every for code in report.truncated})
     return replace(joined, truncated={code: joined.by_rule[code] for code in codes})

@@ -9,6 +9,7 @@ are known by identity alone, the others by equality.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import attrgetter
 from typing import TypeAlias
 
@@ -60,21 +61,23 @@ Values: TypeAlias = tuple[object, ...]
 
 @dataclass(slots=True)
 class Known:
-    """One combination of values."""
+    """What the probes that read the same fields said about one combination of values."""
 
     values: Values
-    """They are kept, so that no other object can come to have their identity."""
     drafts: Drafts
-    times: int = 1
-    """How many entries have it."""
+    times: int = 0
+    """How many entries have these values."""
 
 
 @dataclass(slots=True)
 class Memory:
-    """What the probes that read the same fields said about each combination of values."""
+    """What was said about each combination of values."""
 
-    by_identity: dict[tuple[int, ...], Known] = field(default_factory=dict)
-    by_value: dict[Values, Drafts] = field(default_factory=dict)
+    by_identity: dict[tuple[int, ...], tuple[Values, Known]] = field(default_factory=dict)
+    """The values are kept, so that no other object can come to have their identity."""
+    by_value: dict[Values, Known] = field(default_factory=dict)
+    unhashable: list[Known] = field(default_factory=list)
+    """What was said about fields that hold a dict."""
 
     def is_full(self) -> bool:
         """Tell whether there is much to remember: where little repeats, it serves nobody."""
@@ -84,21 +87,27 @@ class Memory:
         """Forget everything."""
         self.by_identity.clear()
         self.by_value.clear()
+        self.unhashable.clear()
 
-    def recall(self, values: Values) -> Drafts | None:
+    def recall(self, values: Values) -> Known | None:
         """Return what was said about equal values."""
         try:
             return self.by_value.get(values)
         except TypeError:
-            # A field that holds a dict cannot be hashed.
             return None
 
-    def keep(self, values: Values, drafts: Drafts) -> None:
+    def keep(self, values: Values, drafts: Drafts) -> Known:
         """Keep what was said about the values."""
+        known = Known(values, drafts)
         try:
-            self.by_value[values] = drafts
+            self.by_value[values] = known
         except TypeError:
-            return
+            self.unhashable.append(known)
+        return known
+
+    def every(self) -> Iterator[Known]:
+        """Yield what was said about each combination of values, with how often it came."""
+        return chain(self.by_value.values(), self.unhashable)
 
 
 class Run:
@@ -158,7 +167,7 @@ class Run:
         self.tally.finish()
 
     def _count(self, probes: list[Probe], memory: Memory) -> None:
-        for known in memory.by_identity.values():
+        for known in memory.every():
             self.tally.add(probes, known.values, known.times)
 
     def _judge_entries(
@@ -169,26 +178,26 @@ class Run:
         probes: list[Probe],
         memory: Memory,
     ) -> Iterator[Finding]:
-        known = memory.by_identity
+        seen = memory.by_identity
         fields = tuple(map(attrgetter, reads))
         for index, entry in enumerate(catalog.entries):
             values = tuple([get(entry) for get in fields])
             identity = tuple(map(id, values))
-            before = known.get(identity)
+            before = seen.get(identity)
             if before is None:
-                drafts = memory.recall(values)
-                if drafts is None:
+                known = memory.recall(values)
+                if known is None:
                     drafts = self._drafts(probes, values, number, index)
                     if memory.is_full():
                         self._count(probes, memory)
                         memory.make_room()
-                    memory.keep(values, drafts)
-                known[identity] = Known(values, drafts)
+                    known = memory.keep(values, drafts)
+                seen[identity] = values, known
             else:
-                before.times += 1
-                drafts = before.drafts
-            if drafts:
-                yield from self._place(drafts, number, index, entry, limit=self.per_probe)
+                known = before[1]
+            known.times += 1
+            if known.drafts:
+                yield from self._place(known.drafts, number, index, entry, limit=self.per_probe)
 
     def _drafts(
         self, probes: Iterable[Probe], values: Values, number: int, index: int | None

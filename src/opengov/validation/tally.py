@@ -56,8 +56,9 @@ class Tally:
                 self.applicable[spec.code] += times
 
     def _concerns(self, probe: Probe, values: Values, *, there: bool) -> bool:
-        if probe.rule.spec.concerns is None:
-            return there or probe.rule.spec.absence
+        spec = probe.rule.spec
+        if spec.concerns is None:
+            return there or spec.absence
         try:
             return probe.concerns(values, self.ctx)
         except Exception:  # noqa: BLE001 - the check fails on these values too, and says so

@@ -381,10 +381,14 @@ class TestLocator:
         def locate(self, pointer: str) -> Location:
             return Location(source="a.xlsx", pointer=pointer, sheet="表", cell="D3", row=3)
 
+        def quote(self, place: Location) -> tuple[str, ...]:
+            return (str(place.row), "")
+
     def test_place_in_the_file(self) -> None:
         read = file(catalog(NO_CONTENT), locator=self.Cells())
         place = validate(read).findings[0].location
         assert (place.cell, place.pointer) == ("D3", "/entries/0/content")
+        assert validate(read).quote(place) == ("3", "")
 
 
 def test_profile_by_path() -> None:
