@@ -19,6 +19,10 @@ class Locator(Protocol):
         """Return the place of the value, or of the blank where it should be."""
         ...
 
+    def quote(self, place: Location) -> tuple[str, ...]:
+        """Return the cells of the row, or the line, at a place; nothing where there is none."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableInfo:
@@ -75,6 +79,10 @@ class CatalogFile:
         if self.locator is None:
             return Location(source=self.source, pointer=pointer)
         return self.locator.locate(pointer)
+
+    def quote(self, place: Location) -> tuple[str, ...]:
+        """Return what stands at a place: the cells of its row, merged ones too, or its line."""
+        return () if self.locator is None else self.locator.quote(place)
 
     def pointer(self, catalog: int, entry: int | None = None, *path: str | int) -> str:
         """Return the JSON Pointer of a catalog, an entry or a value in it."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from opengov.cli.exits import FailOn
+from opengov.cli.grouping import Grouping
 from opengov.cli.handbook import pages
 from opengov.cli.render import plain
 from opengov.cli.sinks import ReportFormat
@@ -33,13 +34,19 @@ DESCRIBING = {ReportFormat.SARIF: sarif_chunks, ReportFormat.JUNIT: junit_chunks
 """Writers that describe the rules and say whether the inputs fail."""
 
 
-def encoded(report: "Report", output_format: ReportFormat, lang: Lang, fail_on: FailOn) -> bytes:
-    """Return the report in one format, in UTF-8."""
+def encoded(
+    report: "Report",
+    output_format: ReportFormat,
+    lang: Lang,
+    fail_on: FailOn,
+    by: Grouping = Grouping.FILE,
+) -> bytes:
+    """Return the report in one format, in UTF-8; `by` groups the findings of text."""
     pieces: Iterable[str]
     if output_format in WRITERS:
         pieces = WRITERS[output_format](report, lang)
     elif output_format in DESCRIBING:
         pieces = DESCRIBING[output_format](report, pages().values(), lang, fail_on=fail_on.value)
     else:
-        pieces = [plain(report_lines(report, lang, fail_on))]
+        pieces = [plain(report_lines(report, lang, fail_on, by))]
     return b"".join(piece.encode("utf-8", errors="backslashreplace") for piece in pieces)

@@ -6,9 +6,9 @@ from opengov.cli import messages
 from opengov.cli.render import Line, cell_len, pad, severity, shorten
 from opengov.finding import Finding
 from opengov.location import Location
-from opengov.text import Lang
+from opengov.text import Lang, Text
 
-__all__ = ["heading", "list_findings", "place"]
+__all__ = ["aligned", "counted", "file_head", "heading", "list_findings", "place"]
 
 WIDEST_HEADER = 16
 WIDEST_TEXT = 60
@@ -37,10 +37,10 @@ def list_findings(findings: Iterable[Finding], lang: Lang) -> Iterator[Line]:
     for sheet, those in sheets.items():
         if sheet is not None:
             yield Line(((INDENT, ""), (" ".join(sheet.split()), "bold cyan")))
-        yield from _aligned(those, INDENT if sheet is None else INDENT * 2, lang)
+        yield from aligned(those, INDENT if sheet is None else INDENT * 2, lang)
 
 
-def _aligned(findings: Sequence[Finding], indent: str, lang: Lang) -> Iterator[Line]:
+def aligned(findings: Sequence[Finding], indent: str, lang: Lang) -> Iterator[Line]:
     """Write findings with their places, headers and severities below each other."""
     places = [place(finding.location, lang) for finding in findings]
     headings = [heading(finding.location) for finding in findings]
@@ -94,3 +94,20 @@ def heading(location: Location) -> str:
     if location.header:
         return shorten(location.header, WIDEST_HEADER)
     return "" if location.cell is not None else location.pointer or ""
+
+
+def file_head(path: str, file_format: str, entries: int, lang: Lang) -> Line:
+    """Name a file, its format and how much it holds."""
+    number = counted(messages.N_ENTRIES, entries).say(lang)
+    head = messages.FILE_HEAD.say(lang).format(format=file_format, entries=number)
+    return Line(((path, "bold"), (f"  {head}", "dim")))
+
+
+def counted(text: Text, number: int) -> Text:
+    """Put a number before a noun, in English in the singular or the plural.
+
+    >>> counted(messages.N_ENTRIES, 1).en, counted(messages.N_ENTRIES, 2).en
+    ('1 entry', '2 entries')
+    """
+    singular, _, plural = text.en.partition("|")
+    return Text(text.zh, singular if number == 1 else plural).format(n=number)

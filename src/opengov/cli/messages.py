@@ -35,6 +35,7 @@ __all__ = [
     "NAME",
     "NOTHING_READ",
     "NOT_CHECKED",
+    "NOT_CHECKED_NOTE",
     "NOT_CONFORMANT",
     "NOT_READ",
     "NOT_WRITTEN",
@@ -71,6 +72,7 @@ __all__ = [
     "UNKNOWN",
     "VALUES",
     "VERDICT",
+    "WHOLE_FILE",
     "WRITTEN",
     "WRONG_USE",
 ]
@@ -160,6 +162,7 @@ PER_RULE = Text("按规则", "By rule")
 PROFILE_USED = Text("规则集", "Profile")
 AS_OF = Text("检查日期", "As of")
 NOT_CHECKED = Text("未检查", "Not checked")
+NOT_CHECKED_NOTE = Text("未检查（{reason}）：{codes}", "not checked ({reason}): {codes}")
 BASELINE = Text("基线", "Baseline")
 HELD = Text(
     "已知 {known} 条不计入，已改正 {fixed} 条，本次未涉及 {unseen} 条",
@@ -177,6 +180,7 @@ COUNTED: Mapping[Severity, Text] = {
     Severity.WARNING: Text("{n} 处警告", "{n} warning|{n} warnings"),
     Severity.INFO: Text("{n} 处提示", "{n} info|{n} info"),
 }
+WHOLE_FILE = Text("整个文件", "the whole file")
 ROW = Text("第{n}行", "row {n}")
 BYTE = Text("字节{n}", "byte {n}")
 TEXT_IN_CELL = Text("原文：{text}", "text: {text}")

@@ -76,7 +76,9 @@ KEYS: Mapping[str, Kind] = MappingProxyType(
         "select": _texts('["E1"]'),
         "ignore": _texts('["E134"]'),
         "baseline": _text("known.json", path=True),
+        "group-by": _choice("file", "rule", "entry"),
         "max-findings-per-rule": _count(0),
+        "workers": _count(1),
         "lang": _choice(*(each.value for each in LangOption)),
     }
 )

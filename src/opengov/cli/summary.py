@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from opengov.cli import messages
+from opengov.cli.grouping import Grouping, grouped
 from opengov.cli.handbook import pages
-from opengov.cli.listing import list_findings
+from opengov.cli.listing import counted
 from opengov.cli.render import Line, field
-from opengov.finding import Finding, Severity
+from opengov.finding import Severity
 from opengov.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from opengov.validation import Report
     from opengov.validation.report import Verdict
 
-__all__ = ["counted", "report_lines", "verdict_text"]
+__all__ = ["report_lines", "verdict_text"]
 
 VERDICT_STYLES: dict["Verdict", str] = {
     "passed": "bold green",
@@ -29,28 +30,13 @@ VERDICTS: dict["Verdict", Text] = {
 }
 
 
-def report_lines(report: "Report", lang: Lang, fail_on: "FailOn") -> Iterator[Line]:
-    """Write a report: file by file, then the numbers, then the verdict on the last line."""
-    by_source: dict[str, list[Finding]] = {each.path: [] for each in report.inputs}
-    for finding in report.findings:
-        by_source.setdefault(finding.location.source, []).append(finding)
-    inputs = {each.path: each for each in report.inputs}
-    for path, findings in by_source.items():
-        about = inputs[path]
-        yield _file_head(path, about.format, about.entries, lang)
-        if findings:
-            yield from list_findings(findings, lang)
-        else:
-            yield Line((("  ", ""), (messages.NO_FINDINGS.say(lang), "green")))
-        yield Line()
+def report_lines(
+    report: "Report", lang: Lang, fail_on: "FailOn", by: Grouping = Grouping.FILE
+) -> Iterator[Line]:
+    """Write a report: the findings, then the numbers, then the verdict on the last line."""
+    yield from grouped(report, by, lang)
     yield from _numbers(report, lang)
     yield _verdict(report, lang, fail_on)
-
-
-def _file_head(path: str, file_format: str, entries: int, lang: Lang) -> Line:
-    number = counted(messages.N_ENTRIES, entries).say(lang)
-    head = messages.FILE_HEAD.say(lang).format(format=file_format, entries=number)
-    return Line(((path, "bold"), (f"  {head}", "dim")))
 
 
 def _numbers(report: "Report", lang: Lang) -> Iterator[Line]:
@@ -117,13 +103,3 @@ def verdict_text(report: "Report", fail_on: "FailOn") -> Text:
         messages.VERDICT.zh.format(verdict=verdict.zh, counts="，".join(c.zh for c in counts)),
         messages.VERDICT.en.format(verdict=verdict.en, counts=", ".join(c.en for c in counts)),
     )
-
-
-def counted(text: Text, number: int) -> Text:
-    """Put a number before a noun, in English in the singular or the plural.
-
-    >>> counted(messages.N_ENTRIES, 1).en, counted(messages.N_ENTRIES, 2).en
-    ('1 entry', '2 entries')
-    """
-    singular, _, plural = text.en.partition("|")
-    return Text(text.zh, singular if number == 1 else plural).format(n=number)

@@ -11,6 +11,10 @@ from opengov.records.scan import Span, occurrences
 
 __all__ = ["CatalogPlaces", "Places", "RecordLocator", "join_pointer", "split_pointer"]
 
+BEFORE = 20
+"""Characters of a long line that are quoted before the place itself."""
+QUOTED = 160
+"""Characters of a line that are quoted at most."""
 BLOCK = 4096
 """Characters between two positions whose byte offset is kept."""
 
@@ -73,6 +77,27 @@ class Places:
             self._lines = array("q", [self._unseen, *starts])
         line = max(bisect_right(self._lines, position), 1)
         return line, max(position - self._lines[line - 1], 0) + 1
+
+    def quote(self, place: Location) -> tuple[str, ...]:
+        r"""Return the line of a place, or the part of a long one.
+
+        >>> places = Places('{"id": "1",\n "x": 2}', source="a.json")
+        >>> places.quote(Location(source="a.json", line=2, line_column=2))
+        ('"x": 2}',)
+        """
+        if place.line is None:
+            return ()
+        self.line_column(0)
+        starts = self._lines or array("q", [0])
+        if place.line > len(starts):
+            return ()
+        start = starts[place.line - 1]
+        end = starts[place.line] - 1 if place.line < len(starts) else len(self.text)
+        at = start + (place.line_column or 1) - 1
+        begin = max(start, at - BEFORE)
+        line = self.text[begin : min(end, begin + QUOTED)]
+        cut = "…" * (begin + QUOTED < end)
+        return ("…" * (begin > start) + line.strip() + cut,)
 
     def _utf8_offset(self, position: int) -> int:
         if self._blocks is None:
@@ -150,6 +175,10 @@ class RecordLocator:
         if path and str(path[0]) in inside.members:
             return self.within(inside.members[str(path[0])], path[1:], outer=inside.span)
         return inside.span
+
+    def quote(self, place: Location) -> tuple[str, ...]:
+        """Return the line of a place, or the part of a long one."""
+        return self.places.quote(place)
 
     def within(
         self, span: Span, path: tuple[str | int, ...], *, outer: Span | None = None

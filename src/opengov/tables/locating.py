@@ -1,5 +1,6 @@
 """From a JSON Pointer back to the cell a value was read from."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -78,6 +79,8 @@ class TableLocator:
     """Per catalog, the place of every entry."""
     headers: list[Location] = field(default_factory=list)
     """Per catalog, its first header row."""
+    _grids: dict[str | None, EntryPlace] = field(default_factory=dict)
+    """An entry of each sheet, once asked for."""
 
     def locate(self, pointer: str) -> Location:
         """Return the place of the value, or of the blank cell where it should be."""
@@ -86,6 +89,21 @@ class TableLocator:
         if tokens[:1] == ["catalogs"] and len(tokens) > 1 and tokens[1].isdigit():
             catalog, tokens = int(tokens[1]), tokens[2:]
         return replace(self._place(catalog, tokens), pointer=pointer)
+
+    def quote(self, place: Location) -> tuple[str, ...]:
+        """Return the texts of a row, each cell with what covers it."""
+        if place.row is None:
+            return ()
+        if not self._grids:
+            every = (entry for places in self.places for entry in places)
+            self._grids = {entry.grid.sheet: entry for entry in every}
+        entry = self._grids.get(place.sheet)
+        if entry is None:
+            return ()
+        row = bisect_left(entry.grid.row_numbers, place.row)
+        if row == len(entry.grid.rows) or entry.grid.row_numbers[row] != place.row:
+            return ()
+        return tuple(entry.merges.text(row, i) for i in range(len(entry.grid.rows[row])))
 
     def _place(self, catalog: int, tokens: list[str]) -> Location:
         if not 0 <= catalog < len(self.places):

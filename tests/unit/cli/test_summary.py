@@ -4,7 +4,8 @@ import pytest
 
 from opengov.cli.exits import FailOn
 from opengov.cli.render import plain
-from opengov.cli.summary import counted, report_lines, verdict_text
+from opengov.cli.listing import counted
+from opengov.cli.summary import report_lines, verdict_text
 from opengov.finding import Finding, Severity
 from opengov.location import Location
 from opengov.text import Text

@@ -12,6 +12,7 @@ from opengov.cli.days import full_date
 from opengov.cli.delivery import deliver
 from opengov.cli.exits import FailOn
 from opengov.cli.fetching import refuse_urls
+from opengov.cli.grouping import Grouping
 from opengov.cli.inputs import expand
 from opengov.cli.judging import DEFAULT_LIMIT, Judge, findings_limit, judge_all
 from opengov.cli.language import chosen, today
@@ -73,6 +74,10 @@ def validate(
         list[str] | None,
         typer.Option("--ignore", metavar="CODES", help="Leave these rules out (忽略)"),
     ] = None,
+    group_by: Annotated[
+        Grouping,
+        typer.Option("--group-by", help="How text groups the findings (分组方式)"),
+    ] = Grouping.FILE,
     lang: LangArg = None,
     as_of: Annotated[
         str | None,
@@ -101,9 +106,7 @@ def validate(
     input_format: InputFormatArg = None,
     allow_url: Annotated[
         bool,
-        typer.Option(
-            "--allow-url", help="Read inputs that are https addresses (允许从网址读取)"
-        ),
+        typer.Option("--allow-url", help="Read inputs that are https addresses (允许从网址读取)"),
     ] = False,
     baseline: Annotated[
         str | None,
@@ -161,7 +164,7 @@ def validate(
     report = judge_all(judge, inputs.paths, workers=workers, lang=person)
     report = ratchet.applied(report).limited(max_findings_per_rule)
     machine = chosen(lang, default="zh")
-    written = deliver(report, sinks, fail_on, person=person, machine=machine)
+    written = deliver(report, sinks, fail_on, by=group_by, person=person, machine=machine)
     written = ratchet.saved(person) and written
     return report.exit_code(fail_on.value) if written else exits.FATAL
 
