@@ -33,8 +33,8 @@ def deadline_prose(deadline: Deadline, lang: Lang = "zh") -> str:
     >>> request = InformationRequest.model_validate(
     ...     {"id": "〔2026〕12号", "events": [{"type": "received", "on": "2026-06-01"}]})
     >>> deadline = reply_deadline(request, get_calendar("CN"), as_of=date(2026, 6, 2))
-    >>> deadline_prose(deadline).splitlines()[0][-21:]
-    '因此，答复期限为2026年6月30日。'
+    >>> deadline_prose(deadline).partition("因此，")[2].partition("。")[0]
+    '答复期限为2026年6月30日'
     """
     steps = deadline.trace.steps
     told = [

@@ -36,7 +36,7 @@ def legend(
 
     >>> drawn, height = legend({"weekend"}, 0, 0, 500, "en")
     >>> drawn[1], height
-    ('<text x="28.0" y="12" class="p">weekend</text>', 24.0)
+    ('<text x="28" y="12" class="p">weekend</text>', 24.0)
     """
     elements: list[str] = []
     x, y = left, top
