@@ -1,0 +1,53 @@
+"""The files of `examples/ci` are the ones the pages show, and their commands work."""
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+FILES = sorted((ROOT / "examples" / "ci").iterdir())
+PAGES = ("docs/how-to/validate-in-ci.md", "docs/how-to/validate-in-ci.zh.md")
+COMMAND = re.compile(r"opengov (validate .*?)'?$", re.MULTILINE)
+OUTPUT = re.compile(r"--output (\S+)")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_pages_show_the_files(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    shown = dict(
+        re.findall(r"^```\w+ title=\"([^\"]+)\"\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    )
+    assert shown == {path.name: path.read_text(encoding="utf-8") for path in FILES}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    ("example", "code"), [("township.csv", 0), ("elder-care-defects.xlsx", 1)]
+)
+def test_the_commands_work_and_write_what_is_kept(
+    path: Path, example: str, code: int, tmp_path: Path
+) -> None:
+    text = path.read_text(encoding="utf-8")
+    (tmp_path / "catalogs").mkdir()
+    shutil.copy(ROOT / "examples" / example, tmp_path / "catalogs")
+    for command in COMMAND.findall(text):
+        call = [sys.executable, "-m", "opengov", *shlex.split(command)]
+        assert (
+            subprocess.run(call, cwd=tmp_path, capture_output=True, check=False).returncode == code
+        )
+        (kept,) = OUTPUT.findall(command)
+        assert text.count(kept) == 2
+        assert (tmp_path / kept).stat().st_size > 0
+
+
+def test_the_hook_is_one_of_this_repository() -> None:
+    hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    config = (ROOT / "examples" / "ci" / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    (wanted,) = re.findall(r"- id: (\S+)", config)
+    assert re.findall(r"- id: (\S+)", hooks) == [wanted]
+    assert "entry: opengov validate\n" in hooks
