@@ -13,6 +13,7 @@ from opengov.text import Lang
 from opengov.validation.outputs import (
     csv_lines,
     github_lines,
+    html_report,
     json_chunks,
     json_lines,
     junit_chunks,
@@ -45,6 +46,8 @@ def encoded(
     pieces: Iterable[str]
     if output_format in WRITERS:
         pieces = WRITERS[output_format](report, lang)
+    elif output_format is ReportFormat.HTML:
+        pieces = [html_report(report, lang, fail_on=fail_on.value)]
     elif output_format in DESCRIBING:
         pieces = DESCRIBING[output_format](report, pages().values(), lang, fail_on=fail_on.value)
     else:

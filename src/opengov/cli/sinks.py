@@ -45,10 +45,13 @@ class ReportFormat(StrEnum):
     SARIF = "sarif"
     JUNIT = "junit"
     GITHUB = "github"
+    HTML = "html"
 
 
 BY_EXTENSION = {
     ".txt": ReportFormat.TEXT,
+    ".html": ReportFormat.HTML,
+    ".htm": ReportFormat.HTML,
     ".json": ReportFormat.JSON,
     ".jsonl": ReportFormat.JSONL,
     ".csv": ReportFormat.CSV,

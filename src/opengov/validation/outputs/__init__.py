@@ -3,6 +3,7 @@
 from opengov.validation.outputs.csv import csv_lines
 from opengov.validation.outputs.described import Described
 from opengov.validation.outputs.github import github_lines
+from opengov.validation.outputs.html import html_report
 from opengov.validation.outputs.json import json_chunks, json_lines
 from opengov.validation.outputs.junit import junit_chunks
 from opengov.validation.outputs.sarif import sarif_chunks
@@ -11,6 +12,7 @@ __all__ = [
     "Described",
     "csv_lines",
     "github_lines",
+    "html_report",
     "json_chunks",
     "json_lines",
     "junit_chunks",

@@ -1,0 +1,168 @@
+"use strict";
+(function () {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const STEP = 200;
+  const state = { lang: data.lang, sort: "order", down: false, show: STEP };
+  const $ = (id) => document.getElementById(id);
+  const say = (text) => text[state.lang];
+  const word = (key) => say(data.words[key]);
+  // Everything from the catalog is set as text, never as markup.
+  function make(name, text, attributes) {
+    const element = document.createElement(name);
+    if (text !== undefined && text !== null) element.textContent = text;
+    for (const key in attributes || {}) element.setAttribute(key, attributes[key]);
+    return element;
+  }
+  function fill(element, children) {
+    element.replaceChildren(...children);
+    return element;
+  }
+  const RANK = { fatal: 0, error: 1, warning: 2, info: 3 };
+  const COLUMNS = [
+    ["severity", (f) => RANK[f.severity]],
+    ["place", (f) => f.order],
+    ["header", (f) => f.header || ""],
+    ["message", (f) => say(f.message)],
+    ["rule", (f) => f.code],
+  ];
+  function place(f) {
+    return [f.sheet, f.cell || (f.line ? word("line") + " " + f.line : f.row ? word("row") + " " + f.row : f.pointer)]
+      .filter(Boolean).join(" ");
+  }
+  function tiles() {
+    const entries = [["entries", data.summary.entries, ""]].concat(
+      ["fatal", "error", "warning", "info"].filter((s) => s !== "fatal" || data.summary.fatal)
+        .map((s) => [s, data.summary[s], s]));
+    fill($("tiles"), entries.map(([key, number, kind]) => {
+      const tile = make("li");
+      return fill(tile, [make("b", number.toLocaleString(), { class: kind }), make("span", word(key))]);
+    }));
+  }
+  function bars() {
+    const most = Math.max(1, ...Object.values(data.summary.byRule));
+    fill($("bars"), Object.entries(data.summary.byRule).sort((a, b) => b[1] - a[1]).map(([code, number]) => {
+      const rule = data.rules[code];
+      const button = make("button", null, { type: "button", "aria-pressed": String($("rule").value === code) });
+      const bar = make("span", null, { class: "bar " + rule.severity });
+      const fillBar = make("i");
+      fillBar.style.width = (100 * number) / most + "%";
+      fill(bar, [fillBar, make("span", say(rule.title))]);
+      fill(button, [make("b", code, { class: rule.severity }), bar, make("span", number.toLocaleString(), { class: "n" })]);
+      button.addEventListener("click", () => {
+        $("rule").value = $("rule").value === code ? "" : code;
+        refresh();
+        $("findings").scrollIntoView();
+      });
+      return fill(make("li"), [button]);
+    }));
+    if (!Object.keys(data.summary.byRule).length) fill($("bars"), [make("li", word("none"))]);
+  }
+  function matrix() {
+    const head = make("tr");
+    fill(head, [make("th", word("element"), { scope: "col" })].concat(
+      data.matrix.inputs.map((each) => make("th", each.name + " (" + each.entries + ")", { scope: "col" }))));
+    const rows = data.matrix.elements.map((element) => {
+      const row = make("tr");
+      return fill(row, [make("th", say(element.title), { scope: "row" })].concat(
+        element.present.map((present, n) => {
+          const all = data.matrix.inputs[n].entries;
+          const percent = all ? Math.floor((1000 * present) / all) / 10 + " %" : "—";
+          return make("td", present + " / " + all + "  " + percent, present < all ? { class: "part" } : {});
+        })));
+    });
+    fill($("matrix"), [fill(make("thead"), [head]), fill(make("tbody"), rows)]);
+  }
+  function options(id, values) {
+    const chosen = $(id).value;
+    fill($(id), [make("option", word("all"), { value: "" })].concat(
+      values.map(([value, text]) => make("option", text, { value: value }))));
+    $(id).value = chosen;
+  }
+  function heads() {
+    fill($("list").tHead.rows[0], COLUMNS.map(([key]) => {
+      const mine = state.sort === key;
+      const head = make("th", null, { scope: "col", "aria-sort": mine ? (state.down ? "descending" : "ascending") : "none" });
+      const button = make("button", word(key), { type: "button" });
+      button.addEventListener("click", () => {
+        state.down = mine ? !state.down : false;
+        state.sort = key;
+        refresh();
+        $("list").tHead.rows[0].cells[COLUMNS.findIndex((c) => c[0] === key)].firstChild.focus();
+      });
+      return fill(head, [button]);
+    }));
+  }
+  function quoted(f) {
+    const row = data.quotes[f.quote];
+    const table = make("table", null, { class: "row" });
+    fill(table, [fill(make("tbody"), [fill(make("tr"), row.map((text, n) =>
+      make("td", text, f.column && n === f.column - 1 ? { class: "here" } : {})))])]);
+    return fill(make("div", null, { class: "wide", tabindex: "0" }), [table]);
+  }
+  function line(f) {
+    const row = make("tr");
+    const said = make("td", say(f.message), { class: "say" });
+    const details = make("details");
+    details.append(make("summary", word("details")));
+    details.addEventListener("toggle", () => {
+      if (!details.open || details.childElementCount > 1) return;
+      const advice = say(data.rules[f.code].advice);
+      details.append(make("p", advice, { class: "advice" }));
+      if (f.quote !== undefined) details.append(make("div", word("source")), quoted(f));
+      if (data.rules[f.code].basis) details.append(make("p", word("basis") + " " + say(data.rules[f.code].basis)));
+    });
+    said.append(details);
+    const where = make("td", place(f), { class: "place" });
+    if (data.matrix.inputs.length > 1) where.prepend(make("div", f.source));
+    return fill(row, [make("td", word(f.severity), { class: f.severity }), where,
+      make("td", f.header || ""), said, make("td", f.code)]);
+  }
+  function chosen() {
+    const text = $("search").value.trim().toLowerCase();
+    const severity = $("severity").value, rule = $("rule").value, source = $("source").value;
+    const column = COLUMNS.find((c) => c[0] === state.sort);
+    const found = data.findings.filter((f) => (!severity || f.severity === severity) && (!rule || f.code === rule) &&
+      (!source || f.source === source) && (!text || [f.code, say(f.message), f.header, f.sheet, f.cell, f.source,
+        f.quote === undefined ? "" : data.quotes[f.quote].join(" ")].join(" ").toLowerCase().includes(text)));
+    if (column) {
+      found.sort((a, b) => {
+        const one = column[1](a), two = column[1](b);
+        const way = one < two ? -1 : one > two ? 1 : a.order - b.order;
+        return state.down ? -way : way;
+      });
+    }
+    return found;
+  }
+  function refresh() {
+    bars();
+    heads();
+    const found = chosen();
+    fill($("list").tBodies[0], found.slice(0, state.show).map(line));
+    const total = Object.values(data.summary.byRule).reduce((a, b) => a + b, 0);
+    $("shown").textContent = word("shown").replace("{n}", found.length.toLocaleString()).replace("{all}", total.toLocaleString());
+    $("more").hidden = found.length <= state.show;
+  }
+  function all() {
+    document.documentElement.lang = state.lang;
+    document.title = word("title");
+    document.querySelectorAll("[data-text]").forEach((each) => { each.textContent = word(each.dataset.text); });
+    $("language").textContent = state.lang === "zh" ? "English" : "中文";
+    $("about").textContent = [data.profile, data.asOf, "opengov " + data.tool.version].concat(data.inputs.map((each) => each.path)).filter(Boolean).join(" · ");
+    $("verdict").textContent = word("verdict_" + data.verdict);
+    $("verdict").className = data.verdict === "passed" ? "passed" : "failed";
+    options("severity", ["fatal", "error", "warning", "info"].filter((s) => data.summary[s]).map((s) => [s, word(s)]));
+    options("rule", Object.keys(data.summary.byRule).map((code) => [code, code + " " + say(data.rules[code].title)]));
+    options("source", data.inputs.map((each) => [each.path, each.path]));
+    fill($("notes"), data.notes.map((note) => make("li", say(note))));
+    tiles();
+    matrix();
+    refresh();
+  }
+  $("language").addEventListener("click", () => { state.lang = state.lang === "zh" ? "en" : "zh"; all(); });
+  $("search").addEventListener("input", () => { state.show = STEP; refresh(); });
+  ["severity", "rule", "source"].forEach((id) => $(id).addEventListener("change", () => { state.show = STEP; refresh(); }));
+  $("reset").addEventListener("click", () => { $("search").value = $("severity").value = $("rule").value = $("source").value = ""; state.show = STEP; refresh(); });
+  $("more").addEventListener("click", () => { state.show += STEP; refresh(); });
+  window.addEventListener("beforeprint", () => { state.show = Infinity; refresh(); });
+  all();
+})();
