@@ -80,6 +80,10 @@ class TestLimits:
     def test_other_law_goes_first(self, text: str, *, over: bool) -> None:
         assert ("E301" in codes(basis(text) | limit(after(30, "working_day")))) == over
 
+    def test_no_length_no_finding(self) -> None:
+        clause = {key: value for key, value in after(30, "day").items() if key != "duration"}
+        assert not {"E205", "E301"} & set(codes(limit(clause)))
+
     def test_no_regulations_no_limit(self) -> None:
         report = judged(limit(after(30, "working_day")), as_of=date(2008, 4, 30))
         assert report.results["E301"].outcome == "not_applicable"
@@ -214,6 +218,7 @@ class TestTexts:
             (["20个工作日工作日内的信息"], ["E503"]),
             (["标准（含附件"], ["E504"]),
             (["标准（含附件", "说明）"], []),
+            (["标准（含附件）", "说明", "流程（图"], ["E504"]),
             (["标准)"], ["E504"]),
             (["1)标准", "2）流程", "(3)条件"], []),
             (["〔标准)"], ["E504"]),

@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from opengov.model.legal import LegalBasis
 from opengov.model.organs import ResponsibleUnit
-from opengov.model.time import TimeLimit
 from opengov.rules._judge import Sign, sign_of_text
 
 __all__ = ["Place", "texts"]
@@ -20,22 +19,17 @@ def texts(value: object) -> Iterator[tuple[Place, str]]:
     >>> list(texts(("发放标准", "/")))
     [((0,), '发放标准')]
     """
-    if isinstance(value, TimeLimit):
-        yield ((), value.raw)
-    elif isinstance(value, tuple):
-        for index, part in enumerate(value):
-            text = _text_of(part)
-            if _says_something(text):
-                yield ((index,), text)
+    for index, part in enumerate(value if isinstance(value, tuple) else ()):
+        text = _text_of(part)
+        if _says_something(text):
+            yield ((index,), text)
 
 
 def _text_of(part: object) -> str:
     match part:
-        case str():
-            return part
         case ResponsibleUnit(name=text) | LegalBasis(text=text):
             return text
-    return ""
+    return part if isinstance(part, str) else ""
 
 
 @lru_cache(maxsize=4096)

@@ -73,8 +73,7 @@ def unbalanced_bracket(element: Element) -> Iterator[Hit]:
     parts = [part for part in texts(element.value) if ANY.search(part[1])]
     if not parts or _odd("\n".join(text for _, text in parts)) is None:
         return
-    for path, text in parts:
-        odd = _odd(text)
-        if odd is not None:
-            yield Hit({"bracket": odd, "text": clip(text)}, path=path)
-            return
+    # What is odd taken together is odd in one of the parts.
+    odd = ((path, text, _odd(text)) for path, text in parts)
+    path, text, bracket = next(each for each in odd if each[2] is not None)
+    yield Hit({"bracket": str(bracket), "text": clip(text)}, path=path)

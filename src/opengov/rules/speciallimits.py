@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from opengov.finding import Severity
 from opengov.law.instruments import instrument
 from opengov.model.legal import LegalBasis
-from opengov.model.time import DeadlineClause, DisplayClause, TimeLimit
+from opengov.model.time import DeadlineClause, DisplayClause, Duration, TimeLimit
 from opengov.rules._durations import least_days
 from opengov.rules._judge import clip
 from opengov.rules._lists import alternation, figure, text_of, words
@@ -16,19 +16,13 @@ from opengov.text import Text
 __all__ = ["budget_limit_too_long", "consultation_too_short", "double_publicity_late"]
 
 
-def _deadlines(limit: TimeLimit | None) -> Iterator[tuple[int, DeadlineClause]]:
-    """Yield the clauses that set a period after an event, with their indexes."""
+def _after(limit: TimeLimit | None, events: str) -> Iterator[tuple[int, Duration]]:
+    """Yield the periods that count from one of the events of a list, with their indexes."""
     for index, clause in enumerate(limit.clauses if limit else ()):
         if isinstance(clause, DeadlineClause) and clause.relation == "after" and clause.duration:
-            yield index, clause
-
-
-def _after(limit: TimeLimit | None, events: str) -> Iterator[tuple[int, DeadlineClause]]:
-    """Yield the clauses that count from one of the events of a list."""
-    for index, clause in _deadlines(limit):
-        named = clause.anchor.events if clause.anchor else ()
-        if not set(named).isdisjoint(words("limits", events)):
-            yield index, clause
+            named = clause.anchor.events if clause.anchor else ()
+            if not set(named).isdisjoint(words("limits", events)):
+                yield index, clause.duration
 
 
 def _is_double_publicity(
@@ -107,10 +101,7 @@ def double_publicity_late(
     allowed = figure("double_publicity", ctx.as_of) or 0
     # Even across a long holiday seven working days end within three weeks.
     most = 3 * allowed
-    for index, clause in _after(time_limit, "decision"):
-        duration = clause.duration
-        if duration is None:
-            continue
+    for index, duration in _after(time_limit, "decision"):
         working = duration.unit == "working_day"
         if (duration.value > allowed) if working else (least_days(duration) > most):
             yield Hit({"text": clip(time_limit.raw)}, "time_limit", ("clauses", index))
@@ -191,10 +182,7 @@ def budget_limit_too_long(
     if time_limit is None or not _is_budget(time_limit, legal_basis, ctx):
         return
     allowed = figure("budget", ctx.as_of) or 0
-    for index, clause in _after(time_limit, "approval"):
-        duration = clause.duration
-        if duration is None:
-            continue
+    for index, duration in _after(time_limit, "approval"):
         # As many working days as the law allows days take longer than those.
         working = duration.unit == "working_day"
         if least_days(duration) >= allowed + (not working):
