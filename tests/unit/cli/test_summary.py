@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from opengov.cli.exits import FailOn
-from opengov.cli.render import plain
 from opengov.cli.listing import counted
+from opengov.cli.render import plain
 from opengov.cli.summary import report_lines, verdict_text
 from opengov.finding import Finding, Severity
 from opengov.location import Location
