@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from opengov._saving import save
 from opengov.cli import messages, output, render
 from opengov.cli.exits import FailOn
-from opengov.cli.grouping import Grouping
 from opengov.cli.marking import marked
+from opengov.cli.options import Grouping
 from opengov.cli.sinks import ReportFormat, Sink, stdout_format
 from opengov.cli.usage import OutputFailedError, UnansweredError
 from opengov.text import Lang, Text

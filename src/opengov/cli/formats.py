@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from opengov.cli.exits import FailOn
-from opengov.cli.grouping import Grouping
 from opengov.cli.handbook import pages
+from opengov.cli.options import Grouping
 from opengov.cli.render import plain
 from opengov.cli.sinks import ReportFormat
 from opengov.cli.summary import report_lines

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from opengov.cli import messages
 from opengov.cli.handbook import pages
 from opengov.cli.listing import aligned, file_head, list_findings, place
+from opengov.cli.options import Grouping
 from opengov.cli.render import Line, cell_len, pad, severity, shorten
 from opengov.finding import Finding
 from opengov.text import Lang
@@ -16,7 +16,7 @@ from opengov.validation.outputs.described import cell_of
 if TYPE_CHECKING:
     from opengov.validation import Report
 
-__all__ = ["Grouping", "grouped"]
+__all__ = ["grouped"]
 
 ENTRY = re.compile(r"(?:/catalogs/\d+)?/(?:entries|disclosures)/\d+")
 """The part of a pointer that names a record."""
@@ -25,14 +25,6 @@ INDENT = "  "
 SEPARATOR = " │ "
 WIDEST_CELL = 24
 WIDEST_QUOTE = 100
-
-
-class Grouping(StrEnum):
-    """Values of `--group-by`."""
-
-    FILE = "file"
-    RULE = "rule"
-    ENTRY = "entry"
 
 
 def grouped(report: "Report", by: Grouping, lang: Lang) -> Iterator[Line]:

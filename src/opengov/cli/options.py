@@ -7,7 +7,7 @@ import typer
 
 from opengov.cli.language import LangOption
 
-__all__ = ["InputFormat", "InputFormatArg", "LangArg", "ListFormat", "ListFormatArg"]
+__all__ = ["Grouping", "InputFormat", "InputFormatArg", "LangArg", "ListFormat", "ListFormatArg"]
 
 
 class ListFormat(StrEnum):
@@ -15,6 +15,14 @@ class ListFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+class Grouping(StrEnum):
+    """Values of `--group-by`."""
+
+    FILE = "file"
+    RULE = "rule"
+    ENTRY = "entry"
 
 
 class InputFormat(StrEnum):

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from opengov.cli import messages
-from opengov.cli.grouping import Grouping, grouped
+from opengov.cli.grouping import grouped
 from opengov.cli.handbook import pages
 from opengov.cli.listing import counted
+from opengov.cli.options import Grouping
 from opengov.cli.render import Line, field
 from opengov.finding import Severity
 from opengov.text import Lang, Text

@@ -38,7 +38,7 @@ class TestWrongUse:
             ("validate", "opengov: missing argument 'PATH...'"),
             ("validate clean.json --nope", "opengov: no such option: --nope"),
             ("nope", "opengov: no such command 'nope'"),
-            ("validate clean.json --format sarif", "'sarif' is not one of"),
+            ("validate clean.json --format pdf", "'pdf' is not one of"),
             ("validate clean.json --format xml", "'xml' is not one of"),
             ("validate clean.json --fail-on info", "'info' is not one of"),
             ("validate clean.json --lang fr", "'fr' is not one of"),

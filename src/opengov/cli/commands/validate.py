@@ -12,12 +12,11 @@ from opengov.cli.days import full_date
 from opengov.cli.delivery import deliver
 from opengov.cli.exits import FailOn
 from opengov.cli.fetching import refuse_urls
-from opengov.cli.grouping import Grouping
 from opengov.cli.inputs import expand
 from opengov.cli.judging import DEFAULT_LIMIT, Judge, findings_limit, judge_all
 from opengov.cli.language import chosen, today
 from opengov.cli.marking import refuse_unmarkable
-from opengov.cli.options import InputFormatArg, LangArg
+from opengov.cli.options import Grouping, InputFormatArg, LangArg
 from opengov.cli.ratchet import Ratchet
 from opengov.cli.sinks import (
     ReportFormat,
