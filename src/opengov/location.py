@@ -42,7 +42,11 @@ class Location:
     pointer: str | None = None
     """JSON Pointer (RFC 6901) into the catalog, such as `/entries/3/content`."""
     sheet: str | None = None
-    """Name of the sheet; `table 2` for the second table of HTML and DOCX."""
+    """Name of the sheet; `table 2` for the second table of HTML and DOCX.
+
+    Counted are the tables that a reader sees: blank ones, and those that only
+    arrange others, are not.
+    """
     cell: str | None = None
     """The cell in A1 notation."""
     row: int | None = None
