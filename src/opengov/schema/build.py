@@ -9,16 +9,24 @@ from pydantic import TypeAdapter
 from pydantic.fields import FieldInfo
 
 from opengov._resources import names, read_toml
+from opengov._version import schema_version
 from opengov.errors import UnknownCodeError
 from opengov.model._base import Doc, Model
 from opengov.model.catalog import CatalogEntry
 from opengov.schema.records import RECORDS, UNIONS, models_in, words_of
 from opengov.schema.shape import Json, reshape
 
-__all__ = ["profile_names", "profile_schema", "record_schema", "required_by", "schema_names"]
+__all__ = [
+    "VERSION",
+    "profile_names",
+    "profile_schema",
+    "record_schema",
+    "required_by",
+    "schema_names",
+]
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-VERSION: Final = "v1"
+VERSION: Final = f"v{schema_version.partition('.')[0]}"
 DEFAULT_PROFILE: Final = "required-elements"
 NATIONAL_PROFILE: Final = "national-2019"
 

@@ -8,7 +8,13 @@ from typing import cast
 from opengov._resources import read_schema, read_text
 from opengov.codelists import Code, codelist, codelist_names
 from opengov.errors import ResourceNotFoundError, UnknownCodeError
-from opengov.schema.build import profile_names, profile_schema, record_schema, schema_names
+from opengov.schema.build import (
+    VERSION,
+    profile_names,
+    profile_schema,
+    record_schema,
+    schema_names,
+)
 from opengov.schema.shape import Json
 
 __all__ = ["codelist_json", "published", "shipped", "write_all"]
@@ -45,7 +51,7 @@ def codelist_json(name: str) -> Json:
         UnknownCodeError: There is no codelist of that name.
     """
     return {
-        "$id": f"urn:opengov-cn:codelist:v1:{name}",
+        "$id": f"urn:opengov-cn:codelist:{VERSION}:{name}",
         "name": name,
         "codes": [_code_json(code) for code in codelist(name).entries],
     }
@@ -96,7 +102,7 @@ def shipped(name: str) -> Json:
     if name not in _shipped_names():
         raise UnknownCodeError("schema", name, known=_shipped_names())
     try:
-        return cast("Json", json.loads(read_schema(f"v1/{name}.schema.json")))
+        return cast("Json", json.loads(read_schema(f"{VERSION}/{name}.schema.json")))
     except ResourceNotFoundError:
         profile = name.removeprefix("profiles/").removesuffix(PROFILE_SUFFIX)
         return record_schema(name) if name in schema_names() else profile_schema(profile)

@@ -1,17 +1,15 @@
 """Differences in writing that change nothing valid: annotations, and rules said in other words."""
 
 from collections.abc import Container, Iterable, Iterator
-from typing import cast
+from typing import Final, cast
 
 from opengov.schema.compare.change import Change, Kind, Side
 from opengov.schema.compare.document import (
     APPLICATORS,
     ASSERTIONS,
-    LISTS,
-    MAPS,
-    SINGLES,
     Document,
     Node,
+    children,
     escaped,
 )
 from opengov.schema.compare.same import HOLDERS, equal_values
@@ -19,7 +17,20 @@ from opengov.schema.shape import Json
 
 __all__ = ["differences", "related", "subschemas"]
 
-DEFAULT = "default"
+DEFAULT: Final = "default"
+NAMING: Final = frozenset({"properties", "prefixItems"})
+"""Keywords whose schemas bear on one member or item each."""
+STEPPING: Final = frozenset(
+    {
+        "additionalProperties",
+        "contains",
+        "items",
+        "patternProperties",
+        "unevaluatedItems",
+        "unevaluatedProperties",
+    }
+)
+"""Keywords whose schemas bear on any member or item."""
 
 
 def differences(old: Document, new: Document, touched: Iterable[str]) -> Iterator[Change]:
@@ -59,22 +70,14 @@ def subschemas(node: Node, path: str = "") -> Iterator[tuple[Node, str]]:
     [('', ''), ('/properties/a', '/a'), ('/properties/a/items', '/a/*')]
     """
     yield node, path
-    if isinstance(node.schema, bool):
-        return
-    schema = cast("Json", node.schema)
-    for keyword in SINGLES:
-        if keyword in schema:
-            step = "/*" if keyword in {"items", "contains"} or "Prop" in keyword else ""
-            yield from subschemas(node.child(keyword), path + step)
-    for keyword in LISTS:
-        for index in range(len(cast("list[object]", schema.get(keyword, [])))):
-            step = f"/{index}" if keyword == "prefixItems" else ""
-            yield from subschemas(node.child(keyword, index), path + step)
-    for keyword in MAPS:
-        for name in cast("Json", schema.get(keyword, {})):
-            steps = {"properties": f"{path}/{escaped(name)}", "patternProperties": f"{path}/*"}
-            below = name if keyword in HOLDERS else steps.get(keyword, path)
-            yield from subschemas(node.child(keyword, name), below)
+    for keyword, name, child in children(node):
+        if keyword in HOLDERS:
+            below = str(name)
+        elif keyword in NAMING:
+            below = f"{path}/{escaped(str(name))}"
+        else:
+            below = f"{path}/*" if keyword in STEPPING else path
+        yield from subschemas(child, below)
 
 
 def related(one: str, other: str) -> bool:

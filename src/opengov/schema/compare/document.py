@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
 from typing import Final, cast
 from urllib.parse import unquote
 
@@ -23,10 +24,12 @@ __all__ = [
     "Document",
     "Node",
     "asked",
+    "children",
     "escaped",
     "evaluated",
     "foreign",
     "judge",
+    "lookup",
     "parts",
 ]
 
@@ -49,6 +52,10 @@ SINGLES: Final = (
     "not",
 )
 """Keywords that hold a schema."""
+IN_PLACE: Final = frozenset(
+    {"allOf", "anyOf", "oneOf", "if", "then", "else", "not", "dependentSchemas"}
+)
+"""Keywords that hold schemas for the same value."""
 APPLICATORS: Final = frozenset({*MAPS, *LISTS, *SINGLES})
 ASSERTIONS: Final = frozenset(
     {*Draft202012Validator.VALIDATORS, "then", "else", "minContains", "maxContains"}
@@ -65,6 +72,8 @@ class Document:
         self.validator = judge(schema, name)
         self.root = Node(self, "", schema)
         self._resolved: dict[str, Node | None] = {}
+        if _turns_in_a_circle(self.root):
+            raise InvalidSchemaError(name, "it refers to itself for one and the same value")
 
     def at(self, pointer: str) -> "Node | None":
         """Return the schema at a JSON Pointer, or None where there is none.
@@ -72,27 +81,19 @@ class Document:
         >>> Document("new", {"$defs": {"A": {"type": "null"}}}).at("/$defs/A").schema
         {'type': 'null'}
         """
-        value: object = self.schema
-        for token in pointer.split("/")[1:]:
-            key = token.replace("~1", "/").replace("~0", "~")
-            if isinstance(value, dict) and key in value:
-                value = value[key]
-            elif isinstance(value, list) and key.isdigit() and int(key) < len(value):
-                value = value[int(key)]
-            else:
-                return None
+        value = lookup(self.schema, pointer)
         return Node(self, pointer, value) if isinstance(value, dict | bool) else None
 
     def resolve(self, reference: str) -> "Node | None":
         """Return the schema a reference names, or None where it leads out of the document.
 
-        >>> Document("new", {"$id": "urn:x", "$defs": {"A": True}}).resolve("urn:x#/$defs/A").pointer
+        >>> Document("new", {"$defs": {"A": True}}).resolve("#/$defs/A").pointer
         '/$defs/A'
         """
         if reference not in self._resolved:
             base, _, fragment = reference.partition("#")
             own = self.schema.get("$id") if isinstance(self.schema, dict) else None
-            local = base == "" or base == own
+            local = base in {"", own}
             pointer = unquote(fragment)
             self._resolved[reference] = (
                 self.at(pointer) if local and (pointer == "" or pointer[0] == "/") else None
@@ -171,18 +172,6 @@ def escaped(token: str) -> str:
     return token.replace("~", "~0").replace("/", "~1")
 
 
-NOBODY: Final = Document("asked", True)  # noqa: FBT003 - the schema that takes everything
-
-
-def asked(schema: Json) -> Node:
-    """Return a schema that stands in no document: what an instance is looked for with.
-
-    >>> asked({"type": "string"}).takes("x")
-    True
-    """
-    return Node(NOBODY, repr(schema), schema)
-
-
 def parts(nodes: Conjunction) -> tuple[Node, ...]:
     """Return all schemas that apply to the same value: references followed, allOf opened.
 
@@ -203,6 +192,23 @@ def parts(nodes: Conjunction) -> tuple[Node, ...]:
     return tuple(found)
 
 
+def lookup(value: object, pointer: str) -> object:
+    """Return what stands at a JSON Pointer, or None where nothing does.
+
+    >>> lookup({"a": [1, 2]}, "/a/1")
+    2
+    """
+    for token in pointer.split("/")[1:]:
+        key = token.replace("~1", "/").replace("~0", "~")
+        if isinstance(value, dict) and key in value:
+            value = value[key]
+        elif isinstance(value, list) and key.isdigit() and int(key) < len(value):
+            value = value[int(key)]
+        else:
+            return None
+    return value
+
+
 def foreign(node: Node) -> bool:
     """Tell whether a schema has an identifier of its own, to which its references relate.
 
@@ -219,6 +225,45 @@ def _beside(node: Node) -> Iterator[Node]:
         yield Node(target.document, target.pointer, target.schema, node.wished)
     for index in range(len(cast("list[object]", node.get("allOf", [])))):
         yield node.child("allOf", index)
+
+
+def children(node: Node) -> Iterator[tuple[str, str | int | None, Node]]:
+    """Yield the schemas right below one: the keyword, the name or number if any, the schema.
+
+    >>> [each[:2] for each in children(Document("new", {"properties": {"a": True}}).root)]
+    [('properties', 'a')]
+    """
+    if isinstance(node.schema, bool):
+        return
+    schema = cast("Json", node.schema)
+    for keyword in SINGLES:
+        if keyword in schema:
+            yield keyword, None, node.child(keyword)
+    for keyword in LISTS:
+        for index in range(len(cast("list[object]", schema.get(keyword, [])))):
+            yield keyword, index, node.child(keyword, index)
+    for keyword in MAPS:
+        for name in cast("Json", schema.get(keyword, {})):
+            yield keyword, name, node.child(keyword, name)
+
+
+def _turns_in_a_circle(root: Node) -> bool:
+    """Tell whether judging a value would mean judging that very value first."""
+    order: TopologicalSorter[Node] = TopologicalSorter()
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        below = tuple(children(node))
+        reference = node.get("$ref")
+        target = node.document.resolve(reference) if isinstance(reference, str) else None
+        same_value = [child for keyword, _, child in below if keyword in IN_PLACE]
+        order.add(node, *same_value, *([] if target is None else [target]))
+        waiting += [child for _, _, child in below]
+    try:
+        order.prepare()
+    except CycleError:
+        return True
+    return False
 
 
 def evaluated(node: Node) -> frozenset[str] | None:
@@ -239,3 +284,15 @@ def evaluated(node: Node) -> frozenset[str] | None:
             return None
         names |= cast("Json", part.get("properties", {})).keys()
     return frozenset(names)
+
+
+NOBODY: Final = Document("asked", True)  # noqa: FBT003 - the schema that takes everything
+
+
+def asked(schema: Json) -> Node:
+    """Return a schema that stands in no document: what an instance is looked for with.
+
+    >>> asked({"type": "string"}).takes("x")
+    True
+    """
+    return Node(NOBODY, repr(schema), schema)

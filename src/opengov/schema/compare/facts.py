@@ -24,7 +24,7 @@ def types_of(named: object) -> frozenset[str]:
     >>> sorted(types_of(["number", "null"]))
     ['fraction', 'integer', 'null']
     """
-    names = named if isinstance(named, list) else [named]
+    names = cast("list[str]", named if isinstance(named, list) else [named])
     return frozenset(
         kind
         for name in names

@@ -62,13 +62,7 @@ def _leads_out(node: Node) -> bool:
 
 def _of_few_values(question: Question, values: tuple[object, ...], keyword: str) -> Iterator[Gap]:
     """Judge each of the values that are possible by a keyword and those it works with."""
-    schema = cast("Json", question.node.schema)
-    together = (keyword, *WITH.get(keyword, ()))
-    judge = Node(
-        question.node.document,
-        question.node.pointer,
-        {key: schema[key] for key in together if key in schema},
-    )
+    judge = _group(question.node, (keyword, *WITH.get(keyword, ())))
     refused = [value for value in values if not judge.takes(value)]
     if refused:
         yield question.gap(Reason.VALUES, keyword, {"enum": refused}, values=refused)
@@ -80,7 +74,14 @@ def _as_a_whole(question: Question, keyword: str) -> Iterator[Gap]:
     for known in question.facts.objects:
         if all(same_keyword(known, question.node, each) for each in together):
             return
-    yield question.gap(Reason.KEYWORD, keyword, {"not": {keyword: question.node.get(keyword)}})
+    yield question.gap(Reason.KEYWORD, keyword, (negated(_group(question.node, together)),))
+
+
+def _group(node: Node, keywords: tuple[str, ...]) -> Node:
+    """Return a schema with some of its keywords only."""
+    schema = cast("Json", node.schema)
+    kept_keywords = {key: schema[key] for key in keywords if key in schema}
+    return Node(node.document, f"{node.pointer}~{keywords[0]}", kept_keywords)
 
 
 def _type(question: Question, keyword: str) -> Iterator[Gap]:

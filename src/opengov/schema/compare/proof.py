@@ -1,4 +1,4 @@
-"""Counterexamples: instances that one schema takes and the other refuses, proved by a validator."""
+"""Counterexamples: instances that a validator takes under one schema and not under the other."""
 
 import re
 from collections.abc import Iterator

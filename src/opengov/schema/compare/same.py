@@ -62,34 +62,43 @@ def _same(one: Node, other: Node, assumed: set[tuple[Node, Node]]) -> bool:
 
 def _said(node: Node) -> set[str]:
     own_name = {"$id"} if node.pointer else set()
-    return (ASSERTIONS | own_name) & cast("Json", node.schema).keys() - HOLDERS
+    return {key for key in cast("Json", node.schema) if key in ASSERTIONS | own_name} - HOLDERS
 
 
 def _same_keyword(one: Node, other: Node, keyword: str, assumed: set[tuple[Node, Node]]) -> bool:
     mine, theirs = one.get(keyword), other.get(keyword)
-    if (mine is None) or (theirs is None):
+    if mine is None or theirs is None:
         return mine is theirs
-    if keyword == "$dynamicRef":
-        return False  # what it names depends on the way to it
-    if keyword == "$ref":
-        target, its = (node.document.resolve(str(node.get(keyword))) for node in (one, other))
-        return target is not None and its is not None and _same(target, its, assumed)
-    if keyword in SINGLES:
-        return _same(one.child(keyword), other.child(keyword), assumed)
-    if keyword in MAPS:
-        names, others = cast("Json", mine).keys(), cast("Json", theirs).keys()
-        return names == others and all(
-            _same(one.child(keyword, name), other.child(keyword, name), assumed) for name in names
-        )
-    if keyword in LISTS:
-        count = len(cast("list[object]", mine))
-        return count == len(cast("list[object]", theirs)) and all(
-            _same(one.child(keyword, i), other.child(keyword, i), assumed) for i in range(count)
-        )
+    if keyword in {"$ref", "$dynamicRef"}:
+        return _same_target(one, other, keyword, assumed)
     if keyword in {"required", "enum"}:
         members, others = cast("list[object]", mine), cast("list[object]", theirs)
         return _within(members, others) and _within(others, members)
-    return equal_values(mine, theirs)
+    steps, its = _steps(mine, keyword), _steps(theirs, keyword)
+    if steps is None or its is None:
+        return equal_values(mine, theirs)
+    return steps == its and all(
+        _same(one.child(keyword, *step), other.child(keyword, *step), assumed) for step in steps
+    )
+
+
+def _same_target(one: Node, other: Node, keyword: str, assumed: set[tuple[Node, Node]]) -> bool:
+    """Compare what is referred to; what a dynamic reference names depends on the way to it."""
+    target = one.document.resolve(str(one.get(keyword)))
+    its = other.document.resolve(str(other.get(keyword)))
+    known = keyword == "$ref" and target is not None and its is not None
+    return known and _same(cast("Node", target), cast("Node", its), assumed)
+
+
+def _steps(value: object, keyword: str) -> set[tuple[str | int, ...]] | None:
+    """Return the ways from a keyword to the schemas that it holds; None where it holds none."""
+    if keyword in SINGLES:
+        return {()}
+    if keyword in MAPS:
+        return {(name,) for name in cast("Json", value)}
+    if keyword in LISTS:
+        return {(index,) for index in range(len(cast("list[object]", value)))}
+    return None
 
 
 def _within(some: list[object], others: list[object]) -> bool:

@@ -30,9 +30,9 @@ def compare(old: Json | bool, new: Json | bool) -> tuple[Change, ...]:  # noqa: 
     >>> change.kind.value, change.pointer, change.message.en, change.example.instance
     ('narrowing', '/required', 'the record must have a', {})
     """
-    before, after = Document("old", old), Document("new", new)
     if equal_values(old, new):
         return ()
+    before, after = Document("old", old), Document("new", new)
     found = [
         *_directed(before, after, Kind.NARROWING),
         *_directed(after, before, Kind.WIDENING),
@@ -43,7 +43,7 @@ def compare(old: Json | bool, new: Json | bool) -> tuple[Change, ...]:  # noqa: 
 
 
 def _directed(before: Document, after: Document, kind: Kind) -> Iterator[tuple[Change, Gap]]:
-    """Yield the changes that make less valid, seen from `before`; each once, proved if it can be."""
+    """Yield what `after` asks beyond `before`, each change once and proved if it can be."""
     groups: dict[tuple[object, ...], list[Gap]] = {}
     for gap in gaps(before, after):
         key = (gap.reason, gap.at, repr(sorted(gap.values.items())))

@@ -5,6 +5,7 @@ Read are characters, classes, groups, alternatives, repetition and the anchors `
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
@@ -40,6 +41,13 @@ class Anchor(Enum):
     LINE_END = "$"
     """The end, or before a line feed that ends the text."""
     END = "Z"
+
+
+SIGNS: Final[Mapping[str, Characters | Anchor]] = {
+    "^": Anchor.START,
+    "$": Anchor.LINE_END,
+    ".": complement(((10, 10),)),
+}
 
 
 @dataclass
@@ -150,7 +158,7 @@ class _Reader:
         self.machine.edge(end, None, exit_state)
         if least == 0:
             self.machine.edge(start, None, exit_state)
-        self.at = stop if stop > after else after
+        self.at = max(stop, after)
         return start, exit_state
 
     def counts(self) -> tuple[int, int | None]:
@@ -179,17 +187,12 @@ class _Reader:
         sign = self.take()
         if sign == "(":
             return self.group()
-        if sign == "^":
-            return self.single(Anchor.START)
-        if sign == "$":
-            return self.single(Anchor.LINE_END)
-        if sign == ".":
-            return self.single(complement(((10, 10),)))
         if sign == "[":
             return self.single(self.character_class())
         if sign == "\\":
             return self.single(self.escape())
-        return self.single(((ord(sign), ord(sign)),))
+        plain: Characters = ((ord(sign), ord(sign)),)
+        return self.single(SIGNS.get(sign, plain))
 
     def single(self, label: Characters | Anchor) -> tuple[int, int]:
         start, end = self.machine.state(), self.machine.state()

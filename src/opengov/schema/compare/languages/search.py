@@ -39,7 +39,7 @@ def texts(
     shortest: int = 0,
     longest: int | None = None,
 ) -> Iterator[str]:
-    """Yield texts in which some patterns are found and others are not, the shortest first.
+    r"""Yield texts in which some patterns are found and others are not, the shortest first.
 
     Not every such text is given, but where none is, there is none.
 
@@ -58,7 +58,7 @@ def texts(
     >>> list(texts(["^[0-9]{2}$"], ["[0-9]"]))
     []
     >>> next(texts(["^[a-z]{2}$"], shortest=3))
-    'aa\\n'
+    'aa\n'
     """
     machines = [automaton(pattern) for pattern in (*include, *exclude)]
     labels = {
@@ -69,7 +69,7 @@ def texts(
         if isinstance(label, tuple)
     }
     points = representatives([*sorted(labels), ((LINE_FEED, LINE_FEED),)])
-    walker = _Walker(machines, points)
+    walker = _Walker(machines)
     counted = shortest if longest is None else longest + 1
     waiting = deque([("", _Position(walker.start(), 0))])
     visits: Counter[_Position] = Counter()
@@ -100,7 +100,7 @@ def texts(
 class _Walker:
     """Leads a text through several automata at once."""
 
-    def __init__(self, machines: Sequence[Automaton], points: Sequence[int]) -> None:
+    def __init__(self, machines: Sequence[Automaton]) -> None:
         self.machines = machines
         self._members: dict[tuple[Characters, int], bool] = {}
         self._steps: dict[tuple[int, States, int], States] = {}
