@@ -114,7 +114,11 @@ def pack(files: Mapping[str, str], version: str = schema_version) -> str:
         for path, text in sorted(files.items())
         if path.startswith("codelists/") and path.endswith(".csv")
     }
-    groups = {"definitions": dict(sorted(shared.items())), "schemas": kept, "codelists": codelists}
+    groups: dict[str, Mapping[str, object]] = {
+        "definitions": dict(sorted(shared.items())),
+        "schemas": kept,
+        "codelists": codelists,
+    }
     body = ",\n".join(
         [
             f'{{"version":{_line(version)}',
