@@ -11,11 +11,12 @@ from opengov.schema.compare.document import (
     Node,
     children,
     escaped,
+    related,
 )
 from opengov.schema.compare.same import HOLDERS, equal_values
 from opengov.schema.shape import Json
 
-__all__ = ["differences", "related", "subschemas"]
+__all__ = ["differences", "subschemas"]
 
 DEFAULT: Final = "default"
 NAMING: Final = frozenset({"properties", "prefixItems"})
@@ -78,15 +79,6 @@ def subschemas(node: Node, path: str = "") -> Iterator[tuple[Node, str]]:
         else:
             below = f"{path}/*" if keyword in STEPPING else path
         yield from subschemas(child, below)
-
-
-def related(one: str, other: str) -> bool:
-    """Tell whether one pointer leads to the place of another.
-
-    >>> related("/items", "/items/type"), related("/items", "/itemsOther")
-    (True, False)
-    """
-    return one == other or one.startswith(f"{other}/") or other.startswith(f"{one}/")
 
 
 def _in_place(old: Node, new: Node, path: str, touched: tuple[str, ...]) -> Iterator[Change]:

@@ -1,10 +1,12 @@
 """A JSON Schema as a document: places in it, references, and the parts that apply together."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
-from typing import Final, cast
+from typing import Final, TypeAlias, cast
 from urllib.parse import unquote
 
 from jsonschema import Draft202012Validator, FormatChecker
@@ -23,6 +25,7 @@ __all__ = [
     "Conjunction",
     "Document",
     "Node",
+    "Schema",
     "asked",
     "children",
     "escaped",
@@ -31,8 +34,11 @@ __all__ = [
     "judge",
     "lookup",
     "parts",
+    "related",
 ]
 
+Schema: TypeAlias = Json | bool
+"""A JSON Schema; true takes everything, false nothing."""
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 MAPS: Final = ("$defs", "definitions", "properties", "patternProperties", "dependentSchemas")
@@ -66,7 +72,7 @@ ASSERTIONS: Final = frozenset(
 class Document:
     """A schema with a name, its references, and a validator of it."""
 
-    def __init__(self, name: str, schema: Json | bool) -> None:  # noqa: FBT001 - true and false are schemas
+    def __init__(self, name: str, schema: Schema) -> None:
         self.name = name
         self.schema = schema
         self.validator = judge(schema, name)
@@ -144,7 +150,7 @@ Conjunction = tuple[Node, ...]
 """Schemas that a value must fit together."""
 
 
-def judge(schema: Json | bool, name: str = "") -> Draft202012Validator:  # noqa: FBT001 - true and false are schemas
+def judge(schema: Schema, name: str = "") -> Draft202012Validator:
     """Return a validator that checks formats too, as the published schemas ask for.
 
     >>> judge({"format": "date"}).is_valid("2026-02-30")
@@ -156,10 +162,9 @@ def judge(schema: Json | bool, name: str = "") -> Draft202012Validator:  # noqa:
     dialect = schema.get("$schema", DIALECT) if isinstance(schema, dict) else DIALECT
     if dialect != DIALECT:
         raise InvalidSchemaError(name, f"its $schema is {dialect!r}; only {DIALECT} is compared")
-    try:
-        Draft202012Validator.check_schema(schema)
-    except SchemaError as error:
-        raise InvalidSchemaError(name, f"{error.json_path}: {error.message}") from error
+    fault = _fault(json.dumps(schema))
+    if fault is not None:
+        raise InvalidSchemaError(name, fault)
     return Draft202012Validator(schema, format_checker=FormatChecker())
 
 
@@ -209,6 +214,15 @@ def lookup(value: object, pointer: str) -> object:
     return value
 
 
+def related(one: str, other: str) -> bool:
+    """Tell whether one pointer leads to the place of another.
+
+    >>> related("/items", "/items/type"), related("/items", "/itemsOther")
+    (True, False)
+    """
+    return one == other or one.startswith(f"{other}/") or other.startswith(f"{one}/")
+
+
 def foreign(node: Node) -> bool:
     """Tell whether a schema has an identifier of its own, to which its references relate.
 
@@ -225,6 +239,16 @@ def _beside(node: Node) -> Iterator[Node]:
         yield Node(target.document, target.pointer, target.schema, node.wished)
     for index in range(len(cast("list[object]", node.get("allOf", [])))):
         yield node.child("allOf", index)
+
+
+@lru_cache(maxsize=256)  # two versions of a set share most of their schemas
+def _fault(text: str) -> str | None:
+    """Say why a JSON text is no schema of 2020-12, or return None where it is one."""
+    try:
+        Draft202012Validator.check_schema(json.loads(text))
+    except SchemaError as error:
+        return f"{error.json_path}: {error.message}"
+    return None
 
 
 def children(node: Node) -> Iterator[tuple[str, str | int | None, Node]]:

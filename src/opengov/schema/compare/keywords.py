@@ -191,12 +191,9 @@ def _some(question: Question, place: Place, branch: Node) -> list[Gap]:
 
 
 def _cases(question: Question) -> Iterator[tuple[Node, ...]]:
-    """Split what is known: by its own choice if it has one, else by the type."""
+    """Split what is known by the type."""
     facts = question.facts
-    if facts.choices:
-        for branch in facts.choices[0]:
-            yield (branch,)
-    elif len(facts.types) > 1 and facts.types != set(TYPES):
+    if len(facts.types) > 1 and facts.types != set(TYPES):
         names = dict.fromkeys(_type_name(kind) for kind in TYPES if kind in facts.types)
         if "number" in names:
             names.pop("integer", None)

@@ -4,13 +4,22 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from enum import IntEnum
 from itertools import chain, islice
 from typing import Final
 
 from jsonschema import ValidationError
 from referencing.exceptions import Unresolvable
 
-from opengov.schema.compare.document import Conjunction, Document, Node, asked, escaped, parts
+from opengov.schema.compare.document import (
+    Conjunction,
+    Document,
+    Node,
+    asked,
+    escaped,
+    parts,
+    related,
+)
 from opengov.schema.compare.gap import Gap, Level, Reason
 from opengov.schema.compare.witness import witnesses
 from opengov.schema.shape import Json
@@ -29,6 +38,16 @@ class Absent:
 NONE: Final = Absent()
 
 
+class Shown(IntEnum):
+    """What an instance shows of a gap."""
+
+    NOTHING = 0
+    AMONG_OTHERS = 1
+    """It is refused for this reason and for others."""
+    ALONE = 2
+    """It is refused for this reason and no other."""
+
+
 def counterexample(gap: Gap, before: Document, after: Document) -> object:
     """Return a small instance that `before` takes and `after` refuses for this gap, or `NONE`.
 
@@ -37,10 +56,14 @@ def counterexample(gap: Gap, before: Document, after: Document) -> object:
     >>> counterexample(next(gaps(old, new)), old, new)
     'aaa'
     """
+    partly: object = NONE
     for instance in chain.from_iterable(map(_candidates, (gap, *gap.instead))):
-        if _proves(instance, gap.at, before, after):
-            return _smaller(instance, gap.at, before, after)
-    return NONE
+        shown = _shown(instance, gap.at, before, after)
+        if shown is Shown.ALONE:
+            return _smaller(instance, gap.at, before, after, shown)
+        if shown is Shown.AMONG_OTHERS and partly is NONE:
+            partly = instance
+    return NONE if partly is NONE else _smaller(partly, gap.at, before, after, Shown.AMONG_OTHERS)
 
 
 def first_instance(document: Document) -> object:
@@ -110,18 +133,20 @@ def _alone(node: Node, gap: Gap) -> Node:
     return Node(node.document, f"{node.pointer}~{gap.at}", schema, wished=True)
 
 
-def _proves(instance: object, at: str, before: Document, after: Document) -> bool:
-    """Tell whether a validator takes an instance before, and refuses it after at a place."""
+def _shown(instance: object, at: str, before: Document, after: Document) -> Shown:
+    """Tell what an instance shows that is to be taken before, and refused after at a place."""
     try:
         if not before.validator.is_valid(instance):
-            return False
-        return any(
-            _related(place, at)
+            return Shown.NOTHING
+        found = [
+            any(related(place, at) for place in _places(error, after))
             for error in after.validator.iter_errors(instance)
-            for place in _places(error, after)
-        )
+        ]
     except (Unresolvable, re.error, RecursionError):
-        return False
+        return Shown.NOTHING
+    if not any(found):
+        return Shown.NOTHING
+    return Shown.ALONE if all(found) else Shown.AMONG_OTHERS
 
 
 def _places(error: ValidationError, document: Document) -> Iterator[str]:
@@ -154,18 +179,13 @@ def _through_references(
             pointer, value = target.pointer, target.schema
 
 
-def _related(one: str, other: str) -> bool:
-    """Tell whether one pointer leads to the place of another."""
-    return one == other or one.startswith(f"{other}/") or other.startswith(f"{one}/")
-
-
-def _smaller(instance: object, at: str, before: Document, after: Document) -> object:
+def _smaller(instance: object, at: str, before: Document, after: Document, least: Shown) -> object:
     """Take out of an instance whatever does not matter to what it shows."""
     current, changed = instance, True
     while changed:
         changed = False
         for smaller in _reductions(current):
-            if _proves(smaller, at, before, after):
+            if _shown(smaller, at, before, after) >= least:
                 current, changed = smaller, True
                 break
     return current

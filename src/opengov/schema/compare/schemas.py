@@ -4,17 +4,16 @@ from collections.abc import Iterator
 
 from opengov.schema.compare.annotations import differences
 from opengov.schema.compare.change import Change, Example, Kind, Side
-from opengov.schema.compare.document import Document
+from opengov.schema.compare.document import Document, Schema
 from opengov.schema.compare.gap import Gap
 from opengov.schema.compare.proof import NONE, counterexample
 from opengov.schema.compare.same import equal_values
 from opengov.schema.compare.walk import gaps
-from opengov.schema.shape import Json
 
 __all__ = ["compare"]
 
 
-def compare(old: Json | bool, new: Json | bool) -> tuple[Change, ...]:  # noqa: FBT001 - true and false are schemas
+def compare(old: Schema, new: Schema) -> tuple[Change, ...]:
     """Return what changed from one schema to another, the gravest first.
 
     A narrowing or a widening comes with an instance that a validator was seen to

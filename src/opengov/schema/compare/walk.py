@@ -51,12 +51,32 @@ def _walk(place: Place, node: Node, assumed: tuple[Pair, ...]) -> Iterator[Gap]:
         facts = Facts(here.place.before)
         if facts.never:
             continue
+        cases = _cases(facts, here.place)
+        if cases:
+            further = (Further(here.place.assuming(case), here.node) for case in cases)
+            waiting.extend(each for each in further if _is_new(each, seen))
+            continue
         at = replace(here.place, after=(*here.place.after, here.node))
         for part in parts((here.node,)):
             question = Question(facts, part, at, lambda p, n: _walk(p, n, under_way))
             for found in asks(question):
                 if isinstance(found, Gap):
                     yield found
-                elif (key := (frozenset(found.place.before), found.node)) not in seen:
-                    seen.add(key)
+                elif _is_new(found, seen):
                     waiting.append(found)
+
+
+def _is_new(further: Further, seen: set[Pair]) -> bool:
+    """Tell whether a pair has not been met, and remember it."""
+    pair = (frozenset(further.place.before), further.node)
+    new = pair not in seen
+    seen.add(pair)
+    return new
+
+
+def _cases(facts: Facts, place: Place) -> tuple[Node, ...]:
+    """Return the branches of a choice that is known of a value and not yet made."""
+    open_choices = (
+        choice for choice in facts.choices if not any(node in place.before for node in choice)
+    )
+    return next(open_choices, ())
