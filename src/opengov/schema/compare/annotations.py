@@ -97,7 +97,8 @@ def _in_place(old: Node, new: Node, path: str, touched: tuple[str, ...]) -> Iter
         pointer = f"{new.pointer}/{escaped(keyword)}"
         side: Side = "new" if keyword in after else "old"
         if keyword in ASSERTIONS:
-            if not _bears_on(pointer, touched):
+            beside = any(other.rpartition("/")[0] == new.pointer for other in touched)
+            if not beside and not _bears_on(pointer, touched):
                 yield _rewritten(pointer, side, path)
             continue
         meaning = keyword == DEFAULT
