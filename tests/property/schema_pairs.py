@@ -133,8 +133,8 @@ def pairs(draw: st.DrawFn) -> tuple[Json, Json]:
     if draw(st.integers(0, 3)) == 0:
         return old, draw(_documents())
     new = deepcopy(old)
-    places = [each for each in _objects(new) if "D" not in each]
-    place = draw(st.sampled_from(places))
+    places: list[Json] = [each for each in _objects(new) if "D" not in each]
+    place: Json = draw(st.sampled_from(places))
     keywords = sorted(place.keys() - {"$defs"})
     drop: bool = draw(st.booleans())
     if keywords and drop:
