@@ -111,11 +111,11 @@ def _kept(file: str, code: str, old: Row, new: Row) -> Iterator[Change]:
             schema="new",
             pointer=f"/{escaped(code)}",
             path="",
-            values={"name": code, "old": before or None, "new": after or None},
+            values={"name": code, "before": before or None, "after": after or None},
             file=file,
         )
 
-    validity = [f"{row['valid_from']}/{row['valid_to']}" for row in (old, new)]
+    validity = [f"{row['valid_from']}–{row['valid_to']}" for row in (old, new)]
     if validity[0] != validity[1]:
         yield described("code-validity", *validity)
     if old["replaced_by"] != new["replaced_by"]:

@@ -122,11 +122,12 @@ OTHERS: Final[Mapping[str, Text]] = {
         "开放代码表增加了代码 {name}", "the code {name} was added to an open codelist"
     ),
     "code-validity": Text(
-        "代码 {name} 的有效期：{old} → {new}；校验结果不变",
-        "validity of the code {name}: {old} → {new}; validation takes it as before",
+        "代码 {name} 的有效期：{before} → {after}；校验结果不变",
+        "validity of the code {name}: {before} → {after}; validation takes it as before",
     ),
     "code-successor": Text(
-        "代码 {name} 的后继代码：{old} → {new}", "successors of the code {name}: {old} → {new}"
+        "代码 {name} 的后继代码：{before} → {after}",
+        "successors of the code {name}: {before} → {after}",
     ),
     "code-words": Text("代码 {name} 的名称或说明有改动", "the words of the code {name} changed"),
 }

@@ -7,7 +7,7 @@ from tests.unit.schema.compare.proved import compared
 from opengov.schema import profile_schema, record_schema, schema_names
 from opengov.schema.compare import Change, Kind
 
-EVERYDAY = ("disclosure", "time-limit", "organ", "information-request")
+EVERYDAY = ("disclosure", "time-limit", "organ")
 """Records of which one mutation of each sort is tried every time."""
 THOROUGHLY = ("organ", "update-frequency", "time-limit", "audience", "responsible-unit")
 """Records of which every mutation is tried in CI."""
