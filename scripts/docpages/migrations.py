@@ -87,6 +87,6 @@ def _row(change: Change, lang: Lang) -> Iterator[str]:
     yield prose(change.message.say(lang))
     example = change.example
     text = "" if example is None else json.dumps(example.instance, ensure_ascii=False)
-    yield code(text.replace("|", "\\|"))
+    yield code(text)
     note = change.migration
     yield "" if note is None else prose(note.say(lang))

@@ -3,12 +3,17 @@
 import pytest
 from scripts.docpages import generated
 from scripts.docpages.markdown import paragraphs, prose, table
+from scripts.docpages.migrations import version_page
 
 from opengov import errors
 from opengov.cli.handbook import pages as handbook
 from opengov.codelists import codelist, codelist_names
 from opengov.model.catalog import CatalogEntry
 from opengov.rules import RULES
+from opengov.schema.compare import compare
+from opengov.schema.migrations import Step
+from opengov.schema.released import released_versions
+from opengov.text import Lang, Text
 
 PAGES = generated()
 
@@ -49,6 +54,37 @@ class TestRulePages:
     def test_stands_in_the_index(self, code: str) -> None:
         for index in ("docs/rules/index.md", "docs/rules/index.zh.md"):
             assert f"| [{code}]({code}.md) | " in PAGES[index]
+
+
+class TestMigrations:
+    CHANGES = compare(
+        {"type": "object", "properties": {"a": {"enum": ["x", "y|z"]}}},
+        {"type": "object", "properties": {"a": {"const": "x"}}, "title": "T"},
+    )
+
+    def test_every_released_version_has_a_section(self) -> None:
+        for page in ("docs/reference/migrations.md", "docs/reference/migrations.zh.md"):
+            for version in released_versions():
+                assert f"\n## {version}\n" in PAGES[page]
+
+    @pytest.mark.parametrize(
+        ("lang", "first", "last"),
+        [("en", "narrowing", "use other values"), ("zh", "收窄", "改用其他值")],
+    )
+    def test_a_version_shows_what_changed(self, lang: Lang, first: str, last: str) -> None:
+        step = Step("2.0.0", "note", Text("去掉 y|z", "y|z is dropped."), dict)
+        page = version_page("2.0.0", "1.0.0", self.CHANGES, [step], lang)
+        (row,) = (line for line in page.splitlines() if "/properties/a/const" in line)
+        assert row.startswith(f"| {first} |  | `/properties/a/const` | /a ")
+        assert r"y\|z" in row
+        assert '| `{"a": "y|z"}` | ' in row
+        assert last in row
+        assert page.splitlines()[-1].startswith("| `note` | ")
+        assert r"y\|z" in page.splitlines()[-1]
+
+    def test_a_version_without_consequences(self) -> None:
+        page = version_page("1.0.1", "1.0.0", (), [], "en")
+        assert page.endswith("Nothing valid changed.\n\nThere is nothing to migrate.")
 
 
 class TestReference:
