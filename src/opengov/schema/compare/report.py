@@ -18,6 +18,8 @@ EXAMPLE: Final = {
 }
 MIGRATION: Final = Text("迁移：{note}", "migration: {note}")
 COUNT: Final = Text("{kind} {n}", "{n} {kind}")
+LONGEST: Final = 600
+"""Characters of an instance that are shown; JSON has it whole."""
 SHOWN: Final = 3
 """Names of further files that are shown."""
 
@@ -90,6 +92,8 @@ def _lines(change: Change, lang: Lang) -> Iterator[str]:
     yield change.message.say(lang)
     if change.example is not None:
         instance = json.dumps(change.example.instance, ensure_ascii=False)
+        if len(instance) > LONGEST:
+            instance = f"{instance[:LONGEST]}…"
         yield EXAMPLE[change.example.valid_under].say(lang).replace("{instance}", instance)
     note = change.migration
     if note is not None:

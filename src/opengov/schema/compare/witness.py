@@ -75,25 +75,34 @@ def _of_kind(kind: str, facts: Facts, depth: int) -> Iterator[object]:
 
 
 def _texts(facts: Facts) -> Iterator[str]:
-    shortest, longest = facts.greatest("minLength"), facts.least("maxLength")
     if facts.formats or any("format" in repr(node.schema) for node in facts.exclusions):
         yield from SAMPLES
-    if not facts.patterns and not facts.excluded_patterns:
-        filler = "a" * max(shortest - 1, 0)
-        last = "a甲1-" if longest != 0 else ""
-        yield from (filler + text for text in last)
-        if shortest == 0:
-            yield ""
-        yield from (f"{filler}a{number}" for number in range(MANY))
-        return
-    if shortest > LONG:
-        return
+    if facts.patterns or facts.excluded_patterns:
+        try:
+            yield from islice(_by_pattern(facts), MANY)
+        except (UnsupportedPatternError, SearchTooLongError):
+            yield from SAMPLES
+    shortest = facts.greatest("minLength")
+    filler = "a" * (shortest - 1)
+    yield from (filler + last for last in "a甲1-")
+    if shortest == 0:
+        yield ""
+    yield from (f"{filler}a{number}" for number in range(MANY))
+
+
+def _by_pattern(facts: Facts) -> Iterator[str]:
+    """Yield texts with patterns; a long one is a short one filled up."""
+    shortest, longest = facts.greatest("minLength"), facts.least("maxLength")
     most = None if longest is not None and longest > LONG else longest
-    found = texts(facts.patterns, facts.excluded_patterns, shortest=shortest, longest=most)
-    try:
-        yield from (text for text in islice(found, MANY))
-    except (UnsupportedPatternError, SearchTooLongError):
-        yield from SAMPLES
+    counted = shortest if shortest <= LONG else 0
+    for text in texts(facts.patterns, facts.excluded_patterns, shortest=counted, longest=most):
+        missing = shortest - len(text)
+        if missing <= 0:
+            yield text
+        else:
+            yield text + "a" * missing
+            yield "a" * missing + text
+            yield text + text[-1:] * missing
 
 
 def _numbers(facts: Facts, *, whole: bool) -> Iterator[float]:

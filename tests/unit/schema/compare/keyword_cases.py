@@ -109,6 +109,18 @@ STRICTER: list[tuple[str, Schema, Schema, str]] = [
         {"pattern": "^[0-9]{8}$", "maxLength": 8},
         "bound /maxLength",
     ),
+    (
+        "maxLength of a long text",
+        {"type": "string", "pattern": r"\S", "maxLength": 2000},
+        {"type": "string", "pattern": r"\S", "maxLength": 1000},
+        "bound /maxLength",
+    ),
+    (
+        "minLength of a long text",
+        {"type": "string", "pattern": "^b+$", "minLength": 1000},
+        {"type": "string", "pattern": "^b+$", "minLength": 1002},
+        "bound /minLength",
+    ),
     ("minItems", {"type": "array"}, {"type": "array", "minItems": 1}, "bound /minItems"),
     ("maxItems", {"type": "array"}, {"type": "array", "maxItems": 2}, "bound /maxItems"),
     ("minProperties", A, {**A, "minProperties": 1}, "bound /minProperties"),
