@@ -1,6 +1,6 @@
 """What a conjunction of schemas is known to ask of a value; never more than it asks."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import Final, cast
 
@@ -167,14 +167,14 @@ class Facts:
             dict.fromkeys(child for part in self.objects for child in members_of(part, name))
         )
 
-    def other_members(self) -> Conjunction:
-        """Return what members must fit that no schema lists."""
+    def other_members(self, patterns: Collection[str] = ()) -> Conjunction:
+        """Return what members must fit that no schema lists and whose names hold no pattern."""
         return tuple(
             part.child(keyword)
             for part in self.objects
             for keyword in ("additionalProperties", "unevaluatedProperties")
             if part.get(keyword) is not None
-            and part.get("patternProperties") is None
+            and all(name in patterns for name in cast("Json", part.get("patternProperties", {})))
             and (keyword == "additionalProperties" or evaluated(part) is not None)
         )
 

@@ -85,19 +85,23 @@ def _group(node: Node, keywords: tuple[str, ...]) -> Node:
 
 
 def _type(question: Question, keyword: str) -> Iterator[Gap]:
-    allowed = types_of(question.node.get(keyword))
-    missing = [kind for kind in TYPES if kind in question.facts.types - allowed]
-    if missing:
-        refused = {"type": sorted({_type_name(kind) for kind in missing})}
-        if missing == ["fraction"]:
-            refused = {"type": ["number"], "not": {"type": "integer"}}  # type: ignore[dict-item]
-        yield question.gap(
-            Reason.TYPE, keyword, cast("Json", refused), types=[_type_name(k) for k in missing]
-        )
+    missing = question.facts.types - types_of(question.node.get(keyword))
+    if not missing:
+        return
+    names = _type_names(missing)
+    query: Json = {"type": names}
+    if missing == {"fraction"}:
+        query["not"] = {"type": "integer"}
+    yield question.gap(Reason.TYPE, keyword, query, types=names)
 
 
-def _type_name(kind: str) -> str:
-    return "number" if kind == "fraction" else kind
+def _type_names(kinds: frozenset[str]) -> list[str]:
+    """Return the names of types that hold some kinds of values."""
+    names = {"fraction": "number"}
+    if {"integer", "fraction"} <= kinds:
+        names["integer"] = "number"
+    ordered = (names.get(kind, kind) for kind in TYPES if kind in kinds)
+    return list(dict.fromkeys(ordered))
 
 
 def _values(question: Question, keyword: str) -> Iterator[Gap]:
@@ -192,12 +196,9 @@ def _some(question: Question, place: Place, branch: Node) -> list[Gap]:
 
 def _cases(question: Question) -> Iterator[tuple[Node, ...]]:
     """Split what is known by the type."""
-    facts = question.facts
-    if len(facts.types) > 1 and facts.types != set(TYPES):
-        names = dict.fromkeys(_type_name(kind) for kind in TYPES if kind in facts.types)
-        if "number" in names:
-            names.pop("integer", None)
-        for name in names:
+    types = question.facts.types
+    if len(types) > 1 and types != set(TYPES):
+        for name in _type_names(types):
             yield (asked({"type": name}),)
     else:
         yield ()

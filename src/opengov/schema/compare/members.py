@@ -1,8 +1,8 @@
 """What keywords ask of the members of objects and the items of lists."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
 from typing import Final, TypeAlias, cast
 
 from opengov.schema.compare.conditions import members_of
@@ -40,14 +40,14 @@ def _patterned(question: Question, keyword: str) -> Found:
         return
     for pattern in cast("Json", question.node.get(keyword)):
         child = question.node.child(keyword, pattern)
-        for name in question.facts.listed_members:
-            if child in members_of(question.node, name):
-                yield from _member(question, name, child)
+        for listed in question.facts.listed_members:
+            if child in members_of(question.node, listed):
+                yield from _member(question, listed, child)
         names = (*question.facts.listed_members, *_own_names(question.node))
         before = question.facts.patterned_members(pattern)
-        if not Facts(before).never:
-            place = question.place.inside(_unlisted(names, pattern), before, ANY_STEP)
-            yield Further(place, child)
+        name = _unlisted(names, pattern)
+        if name is not None and not Facts(before).never:
+            yield Further(question.place.inside(name, before, ANY_STEP), child)
 
 
 def _additional(question: Question, keyword: str) -> Found:
@@ -59,11 +59,11 @@ def _additional(question: Question, keyword: str) -> Found:
     for name in facts.listed_members:
         if child in members_of(node, name):
             yield from _member(question, name, child)
-    before = facts.other_members()
+    before = facts.other_members(cast("Json", node.get("patternProperties", {})))
     if Facts(before).never:
         return
     names = (*facts.listed_members, *_own_names(node), *(evaluated(node) or ()))
-    name = _unlisted(names, _first_pattern(facts))
+    name = _unlisted(names, _first_pattern(facts)) or INVENTED
     if child.schema is False:
         query: Json = {"type": "object", "required": [name]}
         yield question.gap(Reason.OTHER_MEMBERS, keyword, query, name=name)
@@ -113,12 +113,12 @@ def _first_pattern(facts: Facts) -> str | None:
     return next(patterns, None)
 
 
-def _unlisted(names: tuple[str, ...], pattern: str | None = None) -> str:
-    """Invent a name that no schema lists, holding a pattern where there is one."""
+def _unlisted(names: tuple[str, ...], pattern: str | None = None) -> str | None:
+    """Invent a name that no schema lists, with a pattern; None where there is none."""
     if pattern is not None:
         try:
-            found = (text for text in islice(texts([pattern]), 9) if text not in names)
-            return next(found, INVENTED)
+            listed = [rf"\A{re.escape(name)}\Z" for name in names]
+            return next(texts([pattern], listed), None)
         except (UnsupportedPatternError, SearchTooLongError):
             return INVENTED
     name = INVENTED

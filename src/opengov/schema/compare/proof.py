@@ -6,7 +6,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import chain, islice
-from typing import Final
+from typing import Any, Final
 
 from jsonschema import ValidationError
 from referencing.exceptions import Unresolvable
@@ -195,10 +195,10 @@ def _reductions(value: object) -> Iterator[object]:
     """Yield copies of an instance with one member or item less, somewhere."""
     for path in list(_paths(value)):
         copy = deepcopy(value)
-        parent = copy
+        parent: Any = copy
         for key in path[:-1]:
-            parent = parent[key]  # type: ignore[index]  # a path in the value
-        del parent[path[-1]]  # type: ignore[attr-defined]  # likewise
+            parent = parent[key]
+        del parent[path[-1]]
         yield copy
 
 

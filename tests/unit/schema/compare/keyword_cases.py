@@ -46,6 +46,34 @@ def deep(schema: Json, *path: str | int, value: object) -> Json:
 
 
 STRICTER: list[tuple[str, Schema, Schema, str]] = [
+    (
+        "unlisted member by pattern",
+        {"type": "object", "properties": {"a": {}}},
+        {
+            "type": "object",
+            "properties": {"a": {}},
+            "patternProperties": {r"^[ab]\Z": {"type": "null"}},
+        },
+        "type /patternProperties/^[ab]\\Z/type",
+    ),
+    (
+        "pattern of names",
+        {"patternProperties": {"^x-": {}}, "additionalProperties": False},
+        {"patternProperties": {"^x-": {"type": "null"}}, "additionalProperties": False},
+        "type /patternProperties/^x-/type",
+    ),
+    (
+        "pattern of names closed",
+        {"type": "object", "patternProperties": {"^x-": {}}, "additionalProperties": False},
+        {"type": "object", "additionalProperties": False},
+        "other-members /additionalProperties",
+    ),
+    (
+        "listed member by pattern",
+        {"type": "object", "properties": {"x-a": {}}},
+        {"type": "object", "properties": {"x-a": {}}, "patternProperties": {r"^x-a\Z": False}},
+        "member /properties/x-a",
+    ),
     ("type", {"type": ["string", "null"]}, {"type": "string"}, "type /type"),
     ("type added", {}, {"type": "string"}, "type /type"),
     ("integer", {"type": "number"}, {"type": "integer"}, "type /type"),
@@ -283,6 +311,69 @@ BOTH: list[tuple[str, Json, Json, list[str]]] = [
 ]
 
 SAME: list[tuple[str, Json, Json]] = [
+    (
+        "idle keywords of a text",
+        {"type": "string"},
+        {
+            "type": "string",
+            "required": ["a"],
+            "properties": {"a": False},
+            "patternProperties": {"^x": False},
+            "additionalProperties": False,
+            "prefixItems": [False],
+            "items": False,
+            "uniqueItems": True,
+            "minItems": 3,
+        },
+    ),
+    (
+        "idle keywords of a number",
+        {"type": "integer"},
+        {"type": "integer", "pattern": "^a", "format": "date", "maxLength": 1},
+    ),
+    ("integers by halves", {"type": "integer"}, {"type": "integer", "multipleOf": 0.5}),
+    (
+        "numbers by fours",
+        {"multipleOf": 4, "type": "number"},
+        {"multipleOf": 4, "type": "number", "allOf": [{"multipleOf": 2}]},
+    ),
+    (
+        "one item is unique",
+        {"type": "array", "maxItems": 1},
+        {"type": "array", "maxItems": 1, "uniqueItems": True},
+    ),
+    (
+        "items that there are not",
+        {"type": "array", "prefixItems": [{}], "items": False},
+        {"type": "array", "prefixItems": [{}, {"type": "null"}], "items": False, "maxItems": 1},
+    ),
+    (
+        "members by pattern",
+        {"patternProperties": {"^x-": {"type": "string"}}, "additionalProperties": False},
+        {
+            "allOf": [{"patternProperties": {"^x-": {"type": "string"}}}],
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": False,
+        },
+    ),
+    (
+        "few members",
+        CLOSED,
+        {**CLOSED, "maxProperties": 1},
+    ),
+    ("a limit beside another", {"minimum": 3}, {"minimum": 3, "exclusiveMinimum": 2}),
+    ("a limit above another", {"exclusiveMaximum": 3}, {"exclusiveMaximum": 3, "maximum": 3}),
+    (
+        "condition on the type",
+        {"type": "object", "required": ["t"], "properties": {"t": {"const": "a"}, "x": {}}},
+        {
+            "type": "object",
+            "required": ["t"],
+            "properties": {"t": {"const": "a"}, "x": {}},
+            "if": {"type": "object", "properties": {"t": {"const": "b"}}},
+            "then": {"required": ["x"]},
+        },
+    ),
     ("order", {"enum": [1, 2], "type": "integer"}, {"type": "integer", "enum": [2, 1]}),
     ("type of an enum", {"type": "string", "enum": ["a"]}, {"enum": ["a"]}),
     ("const", {"const": 1}, {"enum": [1.0]}),
