@@ -65,6 +65,9 @@ def _larger(inner: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
                 "properties": st.dictionaries(NAMES, inner, max_size=2),
                 "required": st.lists(NAMES, max_size=2, unique=True),
                 "additionalProperties": inner,
+                "patternProperties": st.dictionaries(
+                    st.sampled_from(["^a", "b$", "^[ab]"]), inner, max_size=2
+                ),
                 "minProperties": st.integers(0, 2),
                 "maxProperties": st.integers(0, 2),
             },
