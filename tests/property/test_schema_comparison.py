@@ -12,7 +12,7 @@ from opengov.errors import InvalidSchemaError
 from opengov.schema.compare import Change, Kind, compare
 from opengov.schema.shape import Json
 
-SETTINGS = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+SETTINGS = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def compared(pair: tuple[Json, Json]) -> tuple[Change, ...]:
