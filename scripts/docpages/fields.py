@@ -82,6 +82,6 @@ def _rows(record_name: str, record: Json, lang: Lang) -> Iterator[list[str]]:
             f"[{codelist}](codelists.md#{codelist})" if codelist else "",
         ]
         if record_name == ENTRY:
-            touching = (page.code for page in every if name in page.reads)
+            touching = (p.code for p in every if name in p.reads and p.code[0] in "CE")
             row.append(", ".join(f"[{code}](../rules/{code}.md)" for code in touching))
         yield row

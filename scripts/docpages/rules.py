@@ -70,7 +70,11 @@ def _index(every: list[Page], lang: Lang) -> str:
 
 def _page(page: Page, lang: Lang) -> str:
     profiles = [name for name in profile_names() if load_profile(name).lists(page.code)]
-    reads = (f"[`{name}`](../reference/fields.md#catalogentry-{name})" for name in page.reads)
+    reads = [code(name) for name in page.reads]
+    if page.code[0] in "CE":
+        reads = [
+            f"[{each}](../reference/fields.md#catalogentry-{each.strip('`')})" for each in reads
+        ]
     facts = (
         (messages.SEVERITY, messages.SEVERITIES[page.severity].say(lang)),
         (messages.BASIS, prose(page.cited.say(lang)) if page.basis or profiles else ""),

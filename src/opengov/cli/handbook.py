@@ -3,15 +3,15 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 
 from pydantic.alias_generators import to_camel
 
+from opengov._notices import every_notice
 from opengov.cli import messages
-from opengov.finding import NOTICES, NoticeSpec, Severity
+from opengov.finding import NoticeSpec, Severity
 from opengov.model._base import Doc
 from opengov.model.catalog import CatalogEntry
-from opengov.rules import RULES, Rule, cite
+from opengov.rules import RULES, Rule, Target, cite
 from opengov.source import LegalRef
 from opengov.text import Lang, Text
 
@@ -32,7 +32,9 @@ class Page:
     good: str
     basis: tuple[LegalRef, ...] = ()
     reads: tuple[str, ...] = ()
-    """JSON names of the fields of an entry that the rule looks at."""
+    """JSON names of the fields that the rule looks at."""
+    records: tuple[str, ...] = ()
+    """Names of the schemas of the records it judges."""
 
     @property
     def title(self) -> Text:
@@ -65,6 +67,7 @@ class Page:
             "basis": [basis.to_json() for basis in self.basis],
             "bad": self.bad,
             "good": self.good,
+            "records": list(self.records),
             "reads": list(self.reads),
         }
 
@@ -78,30 +81,14 @@ def both(text: Text) -> dict[Lang, str]:
     return {"zh": text.zh, "en": text.en}
 
 
-NOTICE_MODULES = (
-    "opengov.files.notices",
-    "opengov.ledger.notices",
-    "opengov.records.breaches",
-    "opengov.records.notices",
-    "opengov.requests.notices",
-    "opengov.tables.notices",
-    "opengov.tables.write.notices",
-    "opengov.validation.notices",
-    "opengov.cli.failures",
-)
-"""Where notices are declared: importing them fills `NOTICES`."""
-
-
 def pages() -> dict[str, Page]:
     """Return the page of every rule and notice, in the order of their codes.
 
     >>> pages()["E102"].severity.value
     'error'
     """
-    for module in NOTICE_MODULES:
-        import_module(module)
     found = [_of_rule(rule) for rule in RULES.values()]
-    found += [_of_notice(notice) for notice in NOTICES.values()]
+    found += [_of_notice(notice) for notice in every_notice().values()]
     return {page.code: page for page in sorted(found, key=lambda page: page.code)}
 
 
@@ -131,7 +118,15 @@ def _of_rule(rule: Rule) -> Page:
         good=_record(spec.good),
         basis=spec.basis,
         reads=tuple(map(to_camel, rule.reads)),
+        records=tuple(record for target in spec.on for record in _records(target, spec.types)),
     )
+
+
+def _records(target: Target, types: tuple[str, ...]) -> tuple[str, ...]:
+    """Name the schemas of what a rule judges."""
+    if target is Target.DISCLOSURE:
+        return tuple(f"{kind}-disclosure" for kind in types) or ("disclosure",)
+    return ("catalog",) if target is Target.CATALOG else ("catalog-entry",)
 
 
 def _of_notice(notice: NoticeSpec) -> Page:

@@ -129,6 +129,7 @@ class _Replay:
             sha256=self.maybe(table, "sha256", str),
             format=self.get(table, "format", str),
             entries=self.get(table, "entries", int),
+            disclosures=self.maybe(table, "disclosures", int) or 0,
         )
 
     def skipped(self, table: Table) -> Skipped:

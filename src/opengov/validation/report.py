@@ -61,6 +61,10 @@ def spot(place: Location) -> Spot:
     return place.source, place.sheet, place.line if place.row is None else place.row
 
 
+def _if_any(disclosures: int) -> dict[str, int]:
+    return {"disclosures": disclosures} if disclosures else {}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InputInfo:
     """One input as it was read."""
@@ -69,6 +73,8 @@ class InputInfo:
     sha256: str | None
     format: str
     entries: int
+    disclosures: int = 0
+    """How many publications it holds; then it holds no entries."""
 
     def to_json(self) -> dict[str, str | int | None]:
         """Return the input as it stands in a report."""
@@ -77,6 +83,7 @@ class InputInfo:
             "sha256": self.sha256,
             "format": self.format,
             "entries": self.entries,
+            **_if_any(self.disclosures),
         }
 
 
@@ -146,6 +153,11 @@ class Report:
         return sum(each.entries for each in self.inputs)
 
     @property
+    def disclosures(self) -> int:
+        """How many publications were judged."""
+        return sum(each.disclosures for each in self.inputs)
+
+    @property
     def by_rule(self) -> dict[str, int]:
         """How many findings each rule has, those not listed included."""
         counts: Counter[str] = Counter()
@@ -199,6 +211,7 @@ class Report:
             "inputs": [each.to_json() for each in self.inputs],
             "summary": {
                 "entries": self.entries,
+                **_if_any(self.disclosures),
                 **{severity.value: self.count(severity) for severity in Severity},
                 "byRule": self.by_rule,
             },

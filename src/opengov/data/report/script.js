@@ -30,10 +30,11 @@
       .filter(Boolean).join(" ");
   }
   function tiles() {
-    const entries = [["entries", data.summary.entries, ""]].concat(
+    const records = ["entries", "disclosures"].filter((key) => data.summary[key] || (key === "entries" && !data.summary.disclosures));
+    const tiles = records.map((key) => [key, data.summary[key], ""]).concat(
       ["fatal", "error", "warning", "info"].filter((s) => s !== "fatal" || data.summary.fatal)
         .map((s) => [s, data.summary[s], s]));
-    fill($("tiles"), entries.map(([key, number, kind]) => {
+    fill($("tiles"), tiles.map(([key, number, kind]) => {
       const tile = make("li");
       return fill(tile, [make("b", number.toLocaleString(), { class: kind }), make("span", word(key))]);
     }));

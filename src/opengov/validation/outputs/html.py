@@ -9,8 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 
+from opengov._notices import every_notice
 from opengov._resources import read_text, read_toml
-from opengov.finding import NOTICES, Finding
+from opengov.finding import Finding
 from opengov.rules import RULES
 from opengov.text import Lang, Text
 from opengov.validation.outputs.marked import advice
@@ -91,7 +92,7 @@ def _rule(code: str) -> dict[str, object]:
             "severity": rule.spec.severity.value,
         }
     else:
-        notice = NOTICES[code]
+        notice = every_notice()[code]
         first = Text(notice.page.zh.partition("\n")[0], notice.page.en.partition("\n")[0])
         about = {"title": _both(first), "severity": notice.severity.value}
     return {**about, "advice": _both(advice(code))}
