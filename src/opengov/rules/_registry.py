@@ -29,6 +29,7 @@ __all__ = [
     "Row",
     "Rule",
     "RuleSpec",
+    "Standing",
     "Target",
     "Term",
     "Values",
@@ -106,6 +107,9 @@ class Target(StrEnum):
     DISCLOSURE = "disclosure"
 
 
+Standing: TypeAlias = Literal["missing", "undecided"]
+"""What a required element of an entry amounts to where it is not simply there."""
+
 Need: TypeAlias = Literal["calendar", "catalog"]
 """What of the context a rule cannot do without."""
 
@@ -146,6 +150,8 @@ class RuleSpec:
     """
     absence: bool = False
     """Whether the rule reports that its field is absent; T211 stands in for it."""
+    leaves: Standing | None = None
+    """What the element amounts to where the rule hits; an absence leaves it missing."""
     concerns: Callable[..., bool] | None = None
     """Whether a record could break the rule; it takes what the check takes.
 
@@ -274,6 +280,11 @@ class Rule:
         if "entries" in self.parameters or "disclosure" in self.parameters:
             return self.spec.rows
         return tuple(dict.fromkeys(name for probe in self.probes for name in probe.reads))
+
+    @property
+    def leaves(self) -> Standing | None:
+        """What the required element amounts to where the rule hits."""
+        return "missing" if self.spec.absence else self.spec.leaves
 
     @property
     def page(self) -> Text:

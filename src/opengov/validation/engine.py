@@ -232,6 +232,7 @@ class _Validation:
             truncated=_truncated(totals, findings),
             quotes=_quotes(file, findings),
             results=self._results(run),
+            coverage=run.coverage.rows(),
         )
 
     def _results(self, run: Run) -> dict[str, RuleResult]:

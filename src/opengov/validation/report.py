@@ -15,6 +15,7 @@ from opengov.finding import Finding, Severity
 from opengov.location import Location
 from opengov.rules import RULES
 from opengov.text import Lang
+from opengov.validation.coverage import DomainCoverage, add_coverage
 from opengov.validation.fingerprints import numbered
 from opengov.validation.known import Held
 from opengov.validation.profiles import Profile
@@ -136,6 +137,8 @@ class Report:
     """Codes of which not every finding is listed, with their true number."""
     results: Mapping[str, RuleResult] = field(default_factory=dict)
     """What became of each rule of the profile, with how many entries could have broken it."""
+    coverage: tuple[DomainCoverage, ...] = ()
+    """How many entries of each domain have each required element."""
     baseline: Held | None = None
     """What was left out because a baseline knows it; none where there was no baseline."""
     quotes: Mapping[Spot, tuple[str, ...]] = field(default_factory=dict)
@@ -219,6 +222,7 @@ class Report:
             "findings": [],
             "truncated": dict(self.truncated),
             "rules": {code: result.to_json(lang) for code, result in self.results.items()},
+            "coverage": [row.to_json(lang) for row in self.coverage],
             **({} if self.baseline is None else {"baseline": self.baseline.to_json()}),
         }
 
@@ -243,6 +247,7 @@ def merge_reports(reports: Iterable[Report]) -> Report:
         totals=totals,
         skipped=tuple(sorted(notes, key=lambda note: note.rule)),
         results=reduce(add_results, (report.results for report in every)),
+        coverage=add_coverage(report.coverage for report in every),
         quotes={key: texts for report in every for key, texts in report.quotes.items()},
     )
     codes = sorted({code for report in every for code in report.truncated})

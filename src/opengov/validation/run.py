@@ -23,6 +23,7 @@ from opengov.source import Basis, ProfileRef
 from opengov.text import Text
 from opengov.validation import notices
 from opengov.validation.absent import AbsentColumns
+from opengov.validation.coverage import Coverage
 from opengov.validation.fingerprints import fingerprint, subject_of
 from opengov.validation.profiles import Profile
 from opengov.validation.tally import Tally
@@ -142,6 +143,7 @@ class Run:
         """The first failure of each rule that failed, by its code."""
         self.probes = [p for rule in rules for p in rule.probes if self._concerns(p)]
         self.tally = Tally(file, self.probes, ctx, absent)
+        self.coverage = Coverage.of(file, profile.requires, rules, absent)
         self.noted = _noted(file, {code for rule in rules for code in rule.spec.told_by})
 
     def _concerns(self, probe: Probe) -> bool:
@@ -292,6 +294,8 @@ class Run:
         absent = self.absent.fields(number, index)
         subject = ""
         for draft in drafts:
+            if (standing := draft.rule.leaves) is not None:
+                self.coverage.mark(draft.field, standing, number, index)
             if not faulty.isdisjoint(draft.probe.reads):
                 continue
             if draft.rule.spec.absence and draft.field in absent:
