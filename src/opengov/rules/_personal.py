@@ -73,12 +73,11 @@ def _before(text: str, found: Found) -> str:
 
 def _outside(found: Iterable[Found], others: Iterable[tuple[int, int]]) -> tuple[Found, ...]:
     """Leave out what overlaps something else."""
-    taken = tuple(others)
-    return tuple(
-        each
-        for each in found
-        if all(each.end <= start or end <= each.start for start, end in taken)
-    )
+    candidates = tuple(found)
+    taken = bytearray(max((each.end for each in candidates), default=0))
+    for start, end in others:
+        taken[start:end] = b"\1" * len(taken[start:end])
+    return tuple(each for each in candidates if not any(taken[each.start : each.end]))
 
 
 def _spans(found: Iterable[Found]) -> tuple[tuple[int, int], ...]:
