@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 from scripts.docpages.markdown import both, code, fence, paragraphs, prose, table
@@ -45,9 +46,9 @@ ALL = Text("全部规则和提示", "All rules and notices")
 def pages() -> Iterator[tuple[str, Text]]:
     """Give the index and the page of every code."""
     every = list(handbook().values())
-    yield "rules/index", both(lambda lang: _index(every, lang))
+    yield "rules/index", both(partial(_index, every))
     for page in every:
-        yield f"rules/{page.code}", both(lambda lang, page=page: _page(page, lang))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+        yield f"rules/{page.code}", both(partial(_page, page))
 
 
 def _index(every: list[Page], lang: Lang) -> str:
