@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from scripts.docpages.anchors import code_anchor
-from scripts.docpages.dictionary import Use, classes, codelist_users, field_link
+from scripts.docpages.classes.dictionary import Use, classes, codelist_users, field_link
 from scripts.docpages.markdown import both, heading, prose, table
 
 from opengov.codelists import Code, Codelist, codelist, codelist_names
@@ -14,7 +14,8 @@ __all__ = ["pages"]
 
 TITLE = Text("代码表", "Codelists")
 INTRODUCTION = Text(
-    "随安装包发布的 CSV 和 JSON 在 `schemas/v1/codelists/`；`opengov codelist 名称` 显示同样的内容。\n"
+    "随安装包发布的 CSV 和 JSON 在 `schemas/v1/codelists/`；"
+    "`opengov codelist 名称` 显示同样的内容。\n"
     "来源 `published tables` 指各地实际公布的目录，`opengov` 指本库自定。\n"
     "“封闭”的字段只能用表中的代码；“开放”的字段可以没有代码，保留原文。",
     "The CSV and JSON files stand in `schemas/v1/codelists/` and ship in the wheel; "

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from scripts.docpages.dictionary import class_link, classes, field_link
-from scripts.docpages.fieldtable import LEVELS
+from scripts.docpages.classes.dictionary import class_link, classes, field_link
+from scripts.docpages.classes.fieldtable import LEVELS
 from scripts.docpages.markdown import both, heading, prose, table
 from scripts.docpages.schemas import words
 

@@ -1,10 +1,9 @@
 """The index of fields by JSON Pointer: what a validator names when it rejects a record."""
 
 from collections.abc import Iterator
-from typing import cast
 
 from scripts.docpages.anchors import kebab
-from scripts.docpages.dictionary import classes, field_link
+from scripts.docpages.classes.dictionary import classes, field_link
 from scripts.docpages.markdown import both, code, heading, table
 from scripts.docpages.schemas import references
 
@@ -64,6 +63,5 @@ def pointers(root: str) -> dict[str, list[tuple[str, str]]]:
             pointer = f"{above}/{field}"
             found.setdefault(pointer, []).append((name, field))
             below = f"{pointer}/*" if schema.get("type") == "array" else pointer
-            inner = cast("tuple[str, ...]", references(schema))
-            waiting += [(below, part) for part in inner if part not in ROOTS]
+            waiting += [(below, part) for part in references(schema) if part not in ROOTS]
     return {pointer: sorted(places) for pointer, places in found.items()}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from scripts.docpages.anchors import field_anchor, kebab, link
-from scripts.docpages.dictionary import (
+from scripts.docpages.classes.dictionary import (
     Class,
     class_link,
     classes,
@@ -12,11 +12,11 @@ from scripts.docpages.dictionary import (
     on_page,
     uses,
 )
-from scripts.docpages.examples import example, pretty
-from scripts.docpages.fieldtable import field_table
+from scripts.docpages.classes.examples import example, pretty
+from scripts.docpages.classes.fieldtable import field_table
+from scripts.docpages.classes.mistakes import Mistake, mistakes
+from scripts.docpages.classes.rulemistakes import rule_mistakes, rules_of
 from scripts.docpages.markdown import both, code, fence, heading, paragraphs, prose, table
-from scripts.docpages.mistakes import Mistake, mistakes
-from scripts.docpages.rulemistakes import rule_mistakes, rules_of
 from scripts.docpages.schemas import references, words
 
 import opengov
@@ -135,13 +135,12 @@ def _fields(each: Class, page: str, lang: Lang) -> str:
     return field_table(each, page, lang) if each.fields else NO_FIELDS.say(lang)
 
 
-def _mistake_table(
-    found: Iterable[Mistake], page: str, lang: Lang, *, owner: str = ""
-) -> str:
+def _mistake_table(found: Iterable[Mistake], page: str, lang: Lang, *, owner: str = "") -> str:
     """Return a table of mistakes; with an owner, each is led by its field."""
     rows = []
     for each in found:
-        says = f"{link(each.code, f'rules/{each.code}', page=page)} {prose(each.message.say(lang))}"
+        rule = link(each.code, f"rules/{each.code}", page=page)
+        says = f"{rule} {prose(each.message.say(lang))}"
         row = [each.wrong.say(lang), says, each.right.say(lang)]
         if owner:
             row.insert(0, field_link(owner, each.field, page, short=True))

@@ -6,14 +6,14 @@ from typing import cast
 
 from jsonschema import Draft202012Validator
 from scripts.docpages.anchors import kebab
-from scripts.docpages.dictionary import Class, classes
+from scripts.docpages.classes.dictionary import Class, classes
 from scripts.docpages.schemas import records
 
 from opengov.schema.shape import Json
 
 __all__ = ["EXAMPLES", "example", "member", "pretty"]
 
-EXAMPLES = Path(__file__).parents[2] / "examples" / "records"
+EXAMPLES = Path(__file__).parents[3] / "examples" / "records"
 
 
 def example(owner: Class) -> Json:

@@ -5,9 +5,9 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from scripts.docpages.anchors import code_anchor, field_anchor, kebab, link
-from scripts.docpages.dictionary import Class, class_link
+from scripts.docpages.classes.dictionary import Class, class_link
+from scripts.docpages.classes.rulemistakes import rules_of
 from scripts.docpages.markdown import code, prose, table
-from scripts.docpages.rulemistakes import rules_of
 from scripts.docpages.schemas import bounds, cardinality, codelist_of, kind, words
 
 from opengov.schema import profile_names
@@ -133,5 +133,3 @@ def field_table(owner: Class, page: str, lang: Lang) -> str:
         if any(cells := [write(row, lang) for row in rows])
     ]
     return table((head for head, _ in columns), zip(*(cells for _, cells in columns), strict=True))
-
-

@@ -7,8 +7,8 @@ from functools import partial
 from typing import TypeAlias, cast
 
 from scripts.docpages.anchors import kebab
-from scripts.docpages.dictionary import Class
-from scripts.docpages.examples import example, member
+from scripts.docpages.classes.dictionary import Class
+from scripts.docpages.classes.examples import example, member
 from scripts.docpages.schemas import NOT_BLANK, codelist_of
 
 from opengov.codelists import codelist

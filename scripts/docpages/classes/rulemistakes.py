@@ -7,8 +7,8 @@ from datetime import date
 from functools import cache
 from typing import cast
 
-from scripts.docpages.examples import member
-from scripts.docpages.mistakes import LEAVE_OUT, LEFT_OUT, Mistake
+from scripts.docpages.classes.examples import member
+from scripts.docpages.classes.mistakes import LEAVE_OUT, LEFT_OUT, Mistake
 
 from opengov.model.catalog import Catalog, CatalogEntry
 from opengov.rules import RULES, Context, Rule, Target
@@ -17,7 +17,7 @@ from opengov.text import Text
 from opengov.validation.profiles import wire_name
 from opengov.validation.wording import field_term, fill
 
-__all__ = ["JUDGED", "rule_mistakes", "rules_of"]
+__all__ = ["JUDGED", "fields_read", "rule_mistakes", "rules_of"]
 
 JUDGED = Context(as_of=date(2026, 11, 22), organs=frozenset({"某县民政局"}))
 """What the examples are judged by, whenever the pages are written."""
@@ -27,18 +27,18 @@ JUDGED = Context(as_of=date(2026, 11, 22), organs=frozenset({"某县民政局"})
 def rules_of() -> Mapping[tuple[str, str], tuple[str, ...]]:
     """Return the codes of the rules that read each field, by class and name in JSON."""
     found: dict[tuple[str, str], list[str]] = {}
-    for code, rule in sorted(RULES.items()):
-        for place in _read_by(rule):
+    for code in sorted(RULES):
+        for place in fields_read(code):
             found.setdefault(place, []).append(code)
     return {place: tuple(codes) for place, codes in found.items()}
 
 
-def _read_by(rule: Rule) -> list[tuple[str, str]]:
-    """Return the fields that a rule reads, each once."""
+def fields_read(code: str) -> list[tuple[str, str]]:
+    """Return the fields that a rule reads, by class and name; a notice reads none."""
     places: list[tuple[str, str]] = []
-    for probe in rule.probes:
+    for probe in RULES[code].probes if code in RULES else ():
         if "entries" in probe.reads:
-            places += [("CatalogEntry", wire_name(name)) for name in rule.spec.rows]
+            places += [("CatalogEntry", wire_name(name)) for name in probe.rule.spec.rows]
             places.append(("Catalog", "entries"))
         else:
             model = Catalog if probe.target is Target.CATALOG else CatalogEntry
