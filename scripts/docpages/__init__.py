@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from scripts.docpages import codelists, commands, errors, profiles, rules
+from scripts.docpages.calendars import places, statutory, years
 from scripts.docpages.classes import fields, pointers
 from scripts.docpages.classes import pages as classes
 from scripts.docpages.law import instruments, periods
 
 __all__ = ["FOLDERS", "generated"]
 
-FOLDERS = ("docs/law", "docs/reference", "docs/rules")
+FOLDERS = ("docs/calendar", "docs/law", "docs/reference", "docs/rules")
 """Folders that hold generated pages and nothing else."""
 
 SOURCES = (
@@ -22,6 +23,9 @@ SOURCES = (
     codelists,
     periods,
     instruments,
+    years,
+    places,
+    statutory,
     errors,
 )
 """What writes pages, one module for each kind."""
