@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from scripts.docpages import codelists, commands, errors, profiles, rules
+from scripts.docpages import api, codelists, commands, errors, profiles, rules
 from scripts.docpages.calendars import places, statutory, years
 from scripts.docpages.classes import fields, pointers
 from scripts.docpages.classes import pages as classes
@@ -10,7 +10,7 @@ from scripts.docpages.law import instruments, periods
 
 __all__ = ["FOLDERS", "generated"]
 
-FOLDERS = ("docs/calendar", "docs/law", "docs/reference", "docs/rules")
+FOLDERS = ("docs/calendar", "docs/cli", "docs/law", "docs/reference", "docs/rules")
 """Folders that hold generated pages and nothing else."""
 
 SOURCES = (
@@ -27,6 +27,7 @@ SOURCES = (
     places,
     statutory,
     errors,
+    api,
 )
 """What writes pages, one module for each kind."""
 NOTE = "<!-- Written by scripts/generate.py; do not edit. -->\n\n"

@@ -19,7 +19,7 @@ SOURCE = "calendars/statutory.toml"
 TITLE = Text("法定节假日", "Statutory days off")
 INTRODUCTION = Text(
     "《全国年节及纪念日放假办法》规定全体公民放假的日子；每年的通知在此之外调休。",
-    "The regulation on public holidays (全国年节及纪念日放假办法) fixes days off for all citizens; "
+    "The regulation on public holidays (全国年节及纪念日放假办法) fixes days off for everybody; "
     "the notice of a year arranges weekends around them.",
 )
 VERSION = Text(
