@@ -5,7 +5,7 @@ from functools import partial
 
 from scripts.docpages.anchors import code_anchor
 from scripts.docpages.classes.dictionary import Use, classes, codelist_users, field_link
-from scripts.docpages.markdown import both, heading, prose, table
+from scripts.docpages.markdown import both, facts, heading, prose, table
 
 from opengov.codelists import Code, Codelist, codelist, codelist_names
 from opengov.text import Lang, Text
@@ -25,6 +25,7 @@ INTRODUCTION = Text(
     "an *open* one may have no code and keep the words.",
 )
 NAME = Text("代码表", "Codelist")
+HEADING = Text("代码表 {name}", "Codelist {name}")
 COUNT = Text("代码数", "Codes")
 USED = Text("用于", "Used by")
 FILES = Text("文件", "Files")
@@ -77,11 +78,13 @@ def _page(values: Codelist, lang: Lang) -> str:
         f"[{form.upper()}](../../schemas/v1/codelists/{values.name}.{form})"
         for form in ("csv", "json")
     )
-    facts = ((USED, _users(values.name, page, lang)), (FILES, files))
-    (head, value), *rest = ((label.say(lang), text) for label, text in facts)
+    known = (
+        (USED, _users(values.name, page, lang)),
+        (FILES, f"{files}, `opengov codelist {values.name}`"),
+    )
     parts = (
-        heading(1, f"{values.name}" if lang == "en" else f"{NAME.zh} {values.name}", "codelist"),
-        table((head, value), [*rest, ("", f"`opengov codelist {values.name}`")]),
+        heading(1, HEADING.say(lang).format(name=values.name), "codelist"),
+        facts((label.say(lang), text) for label, text in known),
         heading(2, CODES.say(lang), "codes"),
         _table(values, lang),
         f"[{ALL.say(lang)}](../codelists.md)",

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from scripts.docpages.law.cells import day as plain
-from scripts.docpages.markdown import code, prose, table
+from scripts.docpages.markdown import code, prose
 
 from opengov.calendar.notice import Amendment, YearNotice
 from opengov.cli.commands.calendar import texts
 from opengov.text import Lang, Text
 
-__all__ = ["INDEX", "NUMBER", "PUBLISHED", "STATUS", "act", "facts", "listed", "weekdays"]
+__all__ = ["INDEX", "NUMBER", "PUBLISHED", "STATUS", "act", "listed", "weekdays"]
 
 INDEX = "calendar/index"
 NUMBER = Text("文号", "Number")
@@ -44,9 +44,3 @@ def act(notice: YearNotice | Amendment) -> list[tuple[Text, str]]:
         (PUBLISHED, plain(notice.published)),
         (ADDRESS, code(notice.url or "")),
     ]
-
-
-def facts(found: Iterable[tuple[Text, str]], lang: Lang) -> str:
-    """Return a table of facts, without those that are not known."""
-    (head, value), *rest = ((label.say(lang), text) for label, text in found if text)
-    return table((head, value), rest)
