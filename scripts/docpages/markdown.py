@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from opengov.cli.render import flat
 from opengov.text import Lang, Text
 
-__all__ = ["both", "code", "fence", "paragraphs", "prose", "table"]
+__all__ = ["both", "code", "fence", "heading", "paragraphs", "prose", "table"]
 
 CODE_SPAN = re.compile(r"(`[^`]+`)")
-MARKS = re.compile(r"[\\`*_\[\]#|>]")
+MARKS = re.compile(r"[\\`*_\[\]#|>{}]")
 
 
 def both(write: Callable[[Lang], str]) -> Text:
@@ -37,6 +37,11 @@ def code(text: str) -> str:
 def fence(text: str, language: str = "text") -> str:
     """Return a text as a block of code."""
     return f"```{language}\n{text}\n```"
+
+
+def heading(level: int, text: str, anchor: str) -> str:
+    """Return a heading whose anchor is the same in both languages."""
+    return f"{'#' * level} {text} {{#{anchor}}}"
 
 
 def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

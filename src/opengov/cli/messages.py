@@ -6,6 +6,7 @@ from opengov.finding import Severity
 from opengov.text import Text
 
 __all__ = [
+    "APPLIES",
     "AS_OF",
     "BAD_DATE",
     "BAD_EXAMPLE",
@@ -22,9 +23,13 @@ __all__ = [
     "COUNTS_FILES",
     "COUNTS_FINDINGS",
     "DEFAULT_PROFILE",
+    "DEPRECATED",
     "DID_YOU_MEAN",
+    "EARLIER",
     "FAMILY",
+    "FATE",
     "FILE_HEAD",
+    "FROM_DAY",
     "GOOD_EXAMPLE",
     "HELD",
     "INTERNAL",
@@ -67,6 +72,7 @@ __all__ = [
     "STDIN_TWICE",
     "TAKEN_OVER",
     "TEXT_IN_CELL",
+    "TO_DAY",
     "TRUNCATED",
     "TWO_ON_STDOUT",
     "UNKNOWN",
@@ -196,7 +202,13 @@ REQUIRES = Text("必备要素", "Requires")
 NAME = Text("名称", "Name")
 SEVERITY = Text("严重程度", "Severity")
 BASIS = Text("依据", "Basis")
+EARLIER = Text("此前依据", "Earlier basis")
+APPLIES = Text("适用期间", "Applies")
+FROM_DAY = Text("{day} 起", "from {day}")
+TO_DAY = Text("至 {day}", "to {day}")
 SINCE = Text("自版本", "Since")
+FATE = Text("状态", "Status")
+DEPRECATED = Text("{version} 版起停用", "deprecated since {version}")
 MESSAGE = Text("提示语", "Message")
 BAD_EXAMPLE = Text("错误示例", "Bad example")
 GOOD_EXAMPLE = Text("正确示例", "Good example")

@@ -33,6 +33,8 @@ class Doc:
     """Chinese description."""
     codelist: str | None = None
     """Name of the codelist the field's codes come from."""
+    since: str = "0.1"
+    """Version that brought the field."""
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
