@@ -84,8 +84,12 @@ def _page(page: str, lang: Lang) -> str:
 
 
 def _title(each: Class, lang: Lang) -> str:
-    title = prose(words(each.schema, "title", lang))
-    return f"{title} {each.name}" if lang == "zh" else f"{each.name}: {title}"
+    """Name a class; an English title that only puts blanks into the name is left out."""
+    title = words(each.schema, "title", lang)
+    if lang == "zh":
+        return f"{prose(title)} {each.name}"
+    same = title.replace(" ", "").replace("-", "").lower() == each.name.lower()
+    return each.name if same else f"{each.name}: {prose(title)}"
 
 
 def _facts(each: Class, page: str, lang: Lang) -> Iterator[str]:
