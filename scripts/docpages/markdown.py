@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from opengov.cli.render import flat
 from opengov.text import Lang, Text
@@ -10,6 +11,7 @@ from opengov.text import Lang, Text
 __all__ = [
     "both",
     "code",
+    "day",
     "facts",
     "fence",
     "heading",
@@ -43,6 +45,11 @@ def paragraphs(text: str) -> str:
 def code(text: str) -> str:
     """Return a text as a code span; nothing for nothing."""
     return f"`{text}`" if text else ""
+
+
+def day(value: object) -> str:
+    """Return a day, which the style sheet keeps on one line; nothing for what is no day."""
+    return f"<time>{value.isoformat()}</time>" if isinstance(value, date) else ""
 
 
 def fence(text: str, language: str = "text") -> str:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from scripts.docpages.law.cells import day as plain
-from scripts.docpages.markdown import code, prose
+from scripts.docpages.markdown import code, day, prose
 
 from opengov.calendar.notice import Amendment, YearNotice
 from opengov.cli.commands.calendar import texts
@@ -26,7 +25,7 @@ COMMA = Text("、", ", ")
 def weekdays(days: Iterable[date], lang: Lang) -> str:
     """List days, each with its weekday."""
     names = texts.WEEKDAYS.say(lang).split()
-    words = (DAY.say(lang).format(day=day, weekday=names[day.weekday()]) for day in days)
+    words = (DAY.say(lang).format(day=day(d), weekday=names[d.weekday()]) for d in days)
     return listed(words, lang)
 
 
@@ -40,7 +39,7 @@ def act(notice: YearNotice | Amendment) -> list[tuple[Text, str]]:
     return [
         (TITLE, prose(notice.title)),
         (NUMBER, prose(notice.number)),
-        (ISSUED, plain(notice.issued)),
-        (PUBLISHED, plain(notice.published)),
+        (ISSUED, day(notice.issued)),
+        (PUBLISHED, day(notice.published)),
         (ADDRESS, code(notice.url or "")),
     ]

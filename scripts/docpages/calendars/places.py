@@ -5,8 +5,8 @@ from functools import partial
 
 from scripts.docpages.anchors import link
 from scripts.docpages.calendars.cells import INDEX, NUMBER, PUBLISHED, STATUS, weekdays
-from scripts.docpages.law.cells import day, mark
-from scripts.docpages.markdown import both, code, facts, heading, prose, table
+from scripts.docpages.law.cells import mark
+from scripts.docpages.markdown import both, code, day, facts, heading, prose, table
 
 from opengov.calendar.overlay import LocalYear, Place
 from opengov.calendar.registry import local_years, places

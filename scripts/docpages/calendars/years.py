@@ -16,8 +16,8 @@ from scripts.docpages.calendars.cells import (
     listed,
     weekdays,
 )
-from scripts.docpages.law.cells import day, mark
-from scripts.docpages.markdown import both, facts, heading, prose, table
+from scripts.docpages.law.cells import mark
+from scripts.docpages.markdown import both, day, facts, heading, prose, table
 
 from opengov import _resources
 from opengov.calendar.days import is_weekend
