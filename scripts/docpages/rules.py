@@ -112,7 +112,7 @@ def _page(page: Page, lang: Lang) -> str:
 def _facts(page: Page, lang: Lang) -> Iterator[tuple[Text, str]]:
     here = f"rules/{page.code}"
     profiles = [name for name in profile_names() if load_profile(name).lists(page.code)]
-    rests = cited(page.basis, here, lang) or (prose(page.cited.say(lang)) if profiles else "")
+    rests = cited(page.basis, here, lang) or prose(page.cited.say(lang))
     places = (field_link(*place, here) for place in fields_read(page.code))
     links = (link(code(name), "rules/profiles", page=here, anchor=name) for name in profiles)
     yield messages.NAME, code(page.name)
