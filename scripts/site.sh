@@ -5,8 +5,12 @@ set -euo pipefail
 python=${1:?a Python that has the extra docs}
 root=$(cd "$(dirname "$0")/.." && pwd)
 site=$(mktemp -d)
-trap 'rm -rf "$site"' EXIT
-NO_MKDOCS_2_WARNING=1 "$python" -m mkdocs build --quiet --strict --config-file "$root/mkdocs.yml" --site-dir "$site"
+trap 'rm -rf "$site" "$site.log"' EXIT
+# Not --quiet: it silences warnings before --strict could count them.
+NO_MKDOCS_2_WARNING=1 "$python" -m mkdocs build --strict --config-file "$root/mkdocs.yml" --site-dir "$site" >"$site.log" 2>&1 || {
+  grep -E '^(WARNING|ERROR|Aborted|[A-Za-z.]*(Error|Exception))' "$site.log" || cat "$site.log"
+  exit 1
+}
 foreign='(<(script|img|iframe|source|video|audio)[^>]* src=|<link[^>]* href=)["'\'']?(https?:)?//|@import|url\(["'\'']?(https?:)?//'
 if grep -rEno "$foreign" "$site" --include='*.html' --include='*.css'; then
   echo "the pages above ask another host for something"
