@@ -33,7 +33,7 @@
       closed: "封闭：只能用表中的代码",
       until: (day) => `${day} 停用`,
       full: "完整说明和示例",
-      here: "本字段的链接",
+      here: "本处的链接",
       schema: "数据模式",
     },
     en: {
@@ -65,7 +65,7 @@
       closed: "closed: these codes and no others",
       until: (day) => `until ${day}`,
       full: "Everything about it, with examples",
-      here: "Link to this field",
+      here: "Link to this place",
       schema: "Schema",
     },
   };

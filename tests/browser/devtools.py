@@ -71,7 +71,8 @@ class Browser:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._process.terminate()
+        self._session = ""
+        self._ask("Browser.close")
         self._process.wait(timeout=SECONDS)
         os.close(self._write)
         os.close(self._read)
