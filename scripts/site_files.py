@@ -1,6 +1,6 @@
 """What the documentation site holds besides its pages: a hook of mkdocs.
 
-The published files, the data of the schema browser, and the entries of the changelog.
+Puts the published files and the data of the schema browser there, and finishes the pages.
 """
 
 import re
@@ -15,12 +15,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from scripts.docpages.browser import DATA, browser_data  # noqa: E402 - from the source tree
-from scripts.docpages.changelog import entries  # noqa: E402 - as above
 
-__all__ = ["on_files", "on_page_content", "on_page_markdown", "on_post_build", "on_post_page"]
+__all__ = ["on_files", "on_page_content", "on_post_build", "on_post_page"]
 
 PUBLISHED = "schemas/v1"
-CHANGELOG = "changelog"
 CHINESE = ".zh.md"
 VERBATIM = re.compile(r"(<pre[ >].*?</pre>)", re.DOTALL)
 LINE_END = re.compile(r"(?<=[。；：？！，、）》”])\n")
@@ -36,20 +34,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
-    """Put the entries of the changelog below the words that stand on its page."""
-    if page.file.src_uri not in {f"{CHANGELOG}.md", f"{CHANGELOG}{CHINESE}"}:
-        return markdown
-    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    return f"{markdown}\n\n{entries(text, 'zh' if _is_chinese(page) else 'en')}"
-
-
 def on_page_content(html: str, page: Page, **_: object) -> str:
     """Join the sentences of a Chinese paragraph, which stand on lines of their own in the source.
 
     A browser shows the end of a line as a blank, and Chinese has none between sentences.
     """
-    if not _is_chinese(page):
+    if not page.file.src_uri.endswith(CHINESE):
         return html
     parts = VERBATIM.split(html)
     parts[::2] = [LINE_END.sub("", part) for part in parts[::2]]
@@ -68,7 +58,3 @@ def on_post_page(output: str, **_: object) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the data of the schema browser."""
     (Path(config.site_dir) / DATA).write_text(browser_data(), encoding="utf-8")
-
-
-def _is_chinese(page: Page) -> bool:
-    return page.file.src_uri.endswith(CHINESE)

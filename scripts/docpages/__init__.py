@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from scripts.docpages import api, codelists, commands, errors, profiles, rules
+from scripts.docpages import api, changelog, codelists, commands, errors, profiles, rules
 from scripts.docpages.calendars import places, statutory, years
 from scripts.docpages.classes import fields, pointers
 from scripts.docpages.classes import pages as classes
@@ -28,6 +28,7 @@ SOURCES = (
     statutory,
     errors,
     api,
+    changelog,
 )
 """What writes pages, one module for each kind."""
 NOTE = "<!-- Written by scripts/generate.py; do not edit. -->\n\n"

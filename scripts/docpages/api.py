@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 from importlib import import_module
+from importlib.util import find_spec
 
 from scripts.docpages.anchors import link
 from scripts.docpages.classes.dictionary import class_link, classes
@@ -71,8 +72,16 @@ def names() -> Mapping[str, tuple[str, ...]]:
                 value = getattr(module, name)
                 if not any(value is each for each in seen):
                     seen.append(value)
-                    found[page].append(f"{module.__name__}.{name}")
+                    found[page].append(_address(module.__name__, name))
     return {page: tuple(those) for page, those in found.items()}
+
+
+def _address(module: str, name: str) -> str:
+    """Return the full name; a module of the same name would stand in its way."""
+    address = f"{module}.{name}"
+    if hasattr(import_module(module), "__path__") and find_spec(address) is not None:
+        return f"{address}.{name}"
+    return address
 
 
 def _page_of(name: str) -> str:
@@ -113,7 +122,7 @@ def _page(page: str, lang: Lang) -> str:
 def _entry(name: str, page: str, lang: Lang) -> str:
     """Ask mkdocstrings for a name; the fields of a model stand on its own page."""
     short = name.rpartition(".")[2]
-    if short not in classes() or not name.startswith("opengov."):
+    if short not in classes() or name != f"opengov.{short}":
         return f"::: {name}"
     fields = FIELDS.say(lang).format(link=class_link(short, page))
     return f"::: {name}\n    options:\n      members: false\n\n{fields}"

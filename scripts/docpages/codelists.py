@@ -5,7 +5,7 @@ from functools import partial
 
 from scripts.docpages.anchors import code_anchor
 from scripts.docpages.classes.dictionary import Use, classes, codelist_users, field_link
-from scripts.docpages.markdown import both, heading, prose, table
+from scripts.docpages.markdown import both, day, facts, heading, prose, table
 
 from opengov.codelists import Code, Codelist, codelist, codelist_names
 from opengov.text import Lang, Text
@@ -25,6 +25,7 @@ INTRODUCTION = Text(
     "an *open* one may have no code and keep the words.",
 )
 NAME = Text("代码表", "Codelist")
+HEADING = Text("代码表 {name}", "Codelist {name}")
 COUNT = Text("代码数", "Codes")
 USED = Text("用于", "Used by")
 FILES = Text("文件", "Files")
@@ -34,9 +35,7 @@ NEVER = Text("记录中不用，供程序使用", "no record; programs use it")
 CODES = Text("代码", "Codes")
 ALL = Text("全部代码表", "All codelists")
 CODE = Text("代码", "Code")
-CHINESE = Text("中文名称", "Chinese")
-ENGLISH = Text("英文名称", "English")
-MEANING = Text("说明", "Meaning")
+NAMES = Text("名称和说明", "Name and meaning")
 VALID = Text("有效期", "Valid")
 SUCCESSORS = Text("取代它的代码", "Replaced by")
 WORDS = Text("表格中的其他写法", "Other words in tables")
@@ -77,11 +76,13 @@ def _page(values: Codelist, lang: Lang) -> str:
         f"[{form.upper()}](../../schemas/v1/codelists/{values.name}.{form})"
         for form in ("csv", "json")
     )
-    facts = ((USED, _users(values.name, page, lang)), (FILES, files))
-    (head, value), *rest = ((label.say(lang), text) for label, text in facts)
+    known = (
+        (USED, _users(values.name, page, lang)),
+        (FILES, f"{files}, `opengov codelist {values.name}`"),
+    )
     parts = (
-        heading(1, f"{values.name}" if lang == "en" else f"{NAME.zh} {values.name}", "codelist"),
-        table((head, value), [*rest, ("", f"`opengov codelist {values.name}`")]),
+        heading(1, HEADING.say(lang).format(name=values.name), "codelist"),
+        facts((label.say(lang), text) for label, text in known),
         heading(2, CODES.say(lang), "codes"),
         _table(values, lang),
         f"[{ALL.say(lang)}](../codelists.md)",
@@ -106,13 +107,11 @@ def _table(values: Codelist, lang: Lang) -> str:
     """Return the table of the codes, without columns that hold nothing."""
     columns = (
         (CODE, [_anchored(entry) for entry in values.entries]),
-        (CHINESE, [prose(entry.title.zh) for entry in values.entries]),
-        (ENGLISH, [prose(entry.title.en) for entry in values.entries]),
-        (MEANING, [prose(entry.description.say(lang)) for entry in values.entries]),
+        (NAMES, [_names(entry, lang) for entry in values.entries]),
         (VALID, [_validity(entry, lang) for entry in values.entries]),
         (SUCCESSORS, [_successors(entry) for entry in values.entries]),
-        (WORDS, [_words(values, entry, lang) for entry in values.entries]),
-        (SOURCE, [prose(entry.source) for entry in values.entries]),
+        (WORDS, [_words(values, entry) for entry in values.entries]),
+        (SOURCE, [prose(entry.source).replace("；", "<br>") for entry in values.entries]),
     )
     shown = [(head.say(lang), cells) for head, cells in columns if any(cells)]
     return table((head for head, _ in shown), zip(*(cells for _, cells in shown), strict=True))
@@ -123,9 +122,15 @@ def _anchored(entry: Code) -> str:
     return f"[`{entry.code}`](#{anchor}){{#{anchor}}}"
 
 
+def _names(entry: Code, lang: Lang) -> str:
+    """Give both titles and, in the language of the page, what the code means."""
+    titles = f"**{prose(entry.title.zh)}** {prose(entry.title.en)}"
+    return "<br>".join(filter(None, (titles, prose(entry.description.say(lang)))))
+
+
 def _validity(entry: Code, lang: Lang) -> str:
     bounds = ((SINCE_DAY, entry.valid_from), (TO_DAY, entry.valid_to))
-    said = (words.format(day=day).say(lang) for words, day in bounds if day is not None)
+    said = (words.say(lang).format(day=day(bound)) for words, bound in bounds if bound is not None)
     return ("，" if lang == "zh" else " ").join(said)
 
 
@@ -133,7 +138,7 @@ def _successors(entry: Code) -> str:
     return ", ".join(f"[`{code}`](#{code_anchor(code)})" for code in entry.replaced_by)
 
 
-def _words(values: Codelist, entry: Code, lang: Lang) -> str:
+def _words(values: Codelist, entry: Code) -> str:
     """List what tables print for a code besides its title."""
     found = (prose(words) for words, code in values.aliases if code == entry.code)
-    return ("、" if lang == "zh" else "; ").join(found)
+    return "<br>".join(found)

@@ -6,7 +6,7 @@ from itertools import groupby
 from scripts.docpages.anchors import link
 from scripts.docpages.citing import cited
 from scripts.docpages.classes.dictionary import field_link
-from scripts.docpages.markdown import both, heading, prose, table
+from scripts.docpages.markdown import both, facts, heading, prose, table
 from scripts.docpages.rules import FAMILIES, INDEX, family_anchor
 
 from opengov.cli import messages
@@ -64,13 +64,12 @@ def _facts(profile: Profile, lang: Lang) -> str:
     names = map(wire_name, profile.requires)
     required = (field_link("CatalogEntry", name, PAGE, short=True) for name in names)
     file = f"profiles/{profile.name}.catalog-entry"
-    facts = [
+    known = (
         (messages.BASIS, cited(profile.basis, PAGE, lang)),
         (messages.REQUIRES, ", ".join(required)),
         (SCHEMA, f"[`{file}`](../schemas/v1/{file}.schema.json)"),
-    ]
-    (head, value), *rest = ((label.say(lang), text) for label, text in facts if text)
-    return table((head, value), rest)
+    )
+    return facts((label.say(lang), text) for label, text in known)
 
 
 def _rules(profile: Profile, lang: Lang) -> str:

@@ -9,7 +9,17 @@ from scripts.docpages.anchors import link
 from scripts.docpages.citing import cited
 from scripts.docpages.classes.dictionary import field_link
 from scripts.docpages.classes.rulemistakes import fields_read
-from scripts.docpages.markdown import both, code, fence, heading, paragraphs, prose, table
+from scripts.docpages.markdown import (
+    both,
+    code,
+    facts,
+    fence,
+    heading,
+    paragraphs,
+    pretty,
+    prose,
+    table,
+)
 
 from opengov.cli import messages
 from opengov.cli.handbook import Page
@@ -82,12 +92,10 @@ def _index(every: list[Page], lang: Lang) -> str:
 
 
 def _page(page: Page, lang: Lang) -> str:
-    name, value = messages.NAME.say(lang), code(page.name)
-    rows = ((label.say(lang), text) for label, text in _facts(page, lang) if text)
     parts = [
         heading(1, f"{page.code} {prose(page.title.say(lang).rstrip('.。'))}", page.code.lower()),
         paragraphs(page.body.say(lang)),
-        table((name, value), rows),
+        facts((label.say(lang), text) for label, text in _facts(page, lang)),
         heading(2, messages.MESSAGE.say(lang), "message"),
         fence(f"{page.message.zh}\n{page.message.en}"),
     ]
@@ -104,9 +112,10 @@ def _page(page: Page, lang: Lang) -> str:
 def _facts(page: Page, lang: Lang) -> Iterator[tuple[Text, str]]:
     here = f"rules/{page.code}"
     profiles = [name for name in profile_names() if load_profile(name).lists(page.code)]
-    rests = cited(page.basis, here, lang) or (prose(page.cited.say(lang)) if profiles else "")
+    rests = cited(page.basis, here, lang) or prose(page.cited.say(lang))
     places = (field_link(*place, here) for place in fields_read(page.code))
     links = (link(code(name), "rules/profiles", page=here, anchor=name) for name in profiles)
+    yield messages.NAME, code(page.name)
     yield messages.SEVERITY, messages.SEVERITIES[page.severity].say(lang)
     yield messages.BASIS, rests
     yield messages.EARLIER, cited(page.earlier, here, lang)
@@ -121,4 +130,4 @@ def _example(page: Page, example: str) -> str:
     """Show a record of a rule as JSON; the examples of notices may be broken on purpose."""
     if page.code not in RULES:
         return fence(example)
-    return fence(json.dumps(json.loads(example), ensure_ascii=False, indent=2), "json")
+    return fence(pretty(json.loads(example)), "json")

@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
-from scripts.docpages.law.cells import day as plain
-from scripts.docpages.markdown import code, prose, table
+from scripts.docpages.markdown import code, day, prose
 
 from opengov.calendar.notice import Amendment, YearNotice
 from opengov.cli.commands.calendar import texts
 from opengov.text import Lang, Text
 
-__all__ = ["INDEX", "NUMBER", "PUBLISHED", "STATUS", "act", "facts", "listed", "weekdays"]
+__all__ = ["INDEX", "NUMBER", "PUBLISHED", "STATUS", "act", "listed", "weekdays"]
 
 INDEX = "calendar/index"
 NUMBER = Text("文号", "Number")
@@ -26,7 +25,7 @@ COMMA = Text("、", ", ")
 def weekdays(days: Iterable[date], lang: Lang) -> str:
     """List days, each with its weekday."""
     names = texts.WEEKDAYS.say(lang).split()
-    words = (DAY.say(lang).format(day=day, weekday=names[day.weekday()]) for day in days)
+    words = (DAY.say(lang).format(day=day(d), weekday=names[d.weekday()]) for d in days)
     return listed(words, lang)
 
 
@@ -40,13 +39,7 @@ def act(notice: YearNotice | Amendment) -> list[tuple[Text, str]]:
     return [
         (TITLE, prose(notice.title)),
         (NUMBER, prose(notice.number)),
-        (ISSUED, plain(notice.issued)),
-        (PUBLISHED, plain(notice.published)),
+        (ISSUED, day(notice.issued)),
+        (PUBLISHED, day(notice.published)),
         (ADDRESS, code(notice.url or "")),
     ]
-
-
-def facts(found: Iterable[tuple[Text, str]], lang: Lang) -> str:
-    """Return a table of facts, without those that are not known."""
-    (head, value), *rest = ((label.say(lang), text) for label, text in found if text)
-    return table((head, value), rest)

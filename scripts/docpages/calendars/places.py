@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from scripts.docpages.anchors import link
-from scripts.docpages.calendars.cells import INDEX, NUMBER, PUBLISHED, STATUS, facts, weekdays
-from scripts.docpages.law.cells import day, mark
-from scripts.docpages.markdown import both, code, heading, prose, table
+from scripts.docpages.calendars.cells import INDEX, NUMBER, PUBLISHED, STATUS, weekdays
+from scripts.docpages.law.cells import mark
+from scripts.docpages.markdown import both, code, day, facts, heading, prose, table
 
 from opengov.calendar.overlay import LocalYear, Place
 from opengov.calendar.registry import local_years, places
@@ -48,7 +48,7 @@ def _page(place: Place, lang: Lang) -> str:
     rows = (_year(each, lang) for each in reversed(local_years(place.id)))
     parts = (
         heading(1, prose(place.name.say(lang)), place.id.lower()),
-        facts(known, lang),
+        facts((label.say(lang), text) for label, text in known),
         heading(2, YEARS.say(lang), "years"),
         table((head.say(lang) for head in HEADS), rows),
         link(ALL.say(lang), INDEX, page=f"calendar/{place.id}"),

@@ -6,8 +6,8 @@ from typing import cast
 
 from scripts.docpages.anchors import kebab, link
 from scripts.docpages.calendars.cells import INDEX, listed
-from scripts.docpages.law.cells import Entry, bilingual, day, entries
-from scripts.docpages.markdown import both, heading, prose, table
+from scripts.docpages.law.cells import Entry, bilingual, entries
+from scripts.docpages.markdown import both, day, heading, prose, table
 
 from opengov._resources import read_toml
 from opengov.text import Lang, Text

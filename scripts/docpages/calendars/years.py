@@ -13,12 +13,11 @@ from scripts.docpages.calendars.cells import (
     PUBLISHED,
     STATUS,
     act,
-    facts,
     listed,
     weekdays,
 )
-from scripts.docpages.law.cells import day, mark
-from scripts.docpages.markdown import both, heading, prose, table
+from scripts.docpages.law.cells import mark
+from scripts.docpages.markdown import both, day, facts, heading, prose, table
 
 from opengov import _resources
 from opengov.calendar.days import is_weekend
@@ -121,7 +120,10 @@ def _page(notice: YearNotice, lang: Lang) -> str:
     known = [*act(notice), (STATUS, mark(notice.status, lang))]
     known.append((CHECKED, listed(map(prose, notice.checked_against), lang)))
     known.append((SECONDARY, listed(notice.secondary, lang)))
-    parts = [f"# {HEADING.say(lang).format(year=notice.year)}", facts(known, lang)]
+    parts = [
+        f"# {HEADING.say(lang).format(year=notice.year)}",
+        facts((label.say(lang), text) for label, text in known),
+    ]
     heads = (FESTIVAL, SPAN, DAYS, STATED, MAKEUP)
     rows = (_holiday(each, lang) for each in notice.holidays)
     parts.append(heading(2, HOLIDAYS.say(lang), "days-off"))
@@ -150,7 +152,7 @@ def _amendment(each: Amendment, lang: Lang) -> Iterator[str]:
     known = act(each)
     if each.extra_days:
         known.append((EXTRA, str(each.extra_days)))
-    yield facts(known, lang)
+    yield facts((label.say(lang), text) for label, text in known)
     rows = [
         (
             weekdays([change.day], lang),

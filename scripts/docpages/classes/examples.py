@@ -11,7 +11,7 @@ from scripts.docpages.schemas import records
 
 from opengov.schema.shape import Json
 
-__all__ = ["EXAMPLES", "example", "member", "pretty"]
+__all__ = ["EXAMPLES", "example", "member"]
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "records"
 
@@ -36,11 +36,6 @@ def standing_alone(owner: Class) -> Json:
     """Return the schema of a class with every definition it may refer to."""
     parts = {name: part for name, part in records().items() if name != owner.name}
     return {**owner.schema, "$defs": {name: parts[name] for name in parts if name in classes()}}
-
-
-def pretty(record: object) -> str:
-    """Write an example as it is shown."""
-    return json.dumps(record, ensure_ascii=False, indent=2)
 
 
 LONGEST = 96

@@ -10,12 +10,9 @@ from scripts.docpages.classes.rulemistakes import rules_of
 from scripts.docpages.markdown import code, prose, table
 from scripts.docpages.schemas import bounds, cardinality, codelist_of, kind, words
 
-from opengov.schema import profile_names
-from opengov.schema.build import required_by
 from opengov.schema.shape import Json
 from opengov.standard import mapping_rows
 from opengov.text import Lang, Text
-from opengov.validation.profiles import wire_name
 
 __all__ = ["LEVELS", "field_table"]
 
@@ -24,7 +21,8 @@ LEVELS = {
     "recommended": Text("建议", "recommended"),
     "optional": Text("可选", "optional"),
 }
-OPEN = Text("（开放）", " (open)")
+OPEN = Text("代码表 {name}（开放）", "codelist {name} (open)")
+CLOSED = Text("代码表 {name}", "codelist {name}")
 DEFAULT = Text("缺省 {}", "default {}")
 
 
@@ -51,7 +49,7 @@ def _names(row: Row, lang: Lang) -> str:
 
 def _type(row: Row, lang: Lang) -> str:
     said = kind(row.schema, lang, lambda name: class_link(name, row.page))
-    limits = [bounds(row.schema, lang)]
+    limits = [bounds(row.schema, lang), _codelist(row, lang)]
     default = row.schema.get("default")
     if default not in (None, [], {}):
         limits.append(DEFAULT.say(lang).format(code(str(default).lower())))
@@ -64,37 +62,24 @@ def _number(row: Row, _lang: Lang) -> str:
 
 
 def _level(row: Row, lang: Lang) -> str:
-    """Give the level and the profiles that ask for the field."""
-    level = LEVELS[str(row.schema["x-requirement-level"])].say(lang)
-    profiles = _required_by().get(row.name, ()) if row.owner.name == "CatalogEntry" else ()
-    to = "rules/profiles"
-    links = (link(code(name), to, page=row.page, anchor=name) for name in profiles)
-    return "<br>".join((level, *links))
-
-
-@cache
-def _required_by() -> Mapping[str, tuple[str, ...]]:
-    """Return the profiles that require each field of an entry, by its name in JSON."""
-    found: dict[str, list[str]] = {}
-    for profile in profile_names():
-        for name in required_by(profile):
-            found.setdefault(wire_name(name), []).append(profile)
-    return {name: tuple(profiles) for name, profiles in found.items()}
+    return LEVELS[str(row.schema["x-requirement-level"])].say(lang)
 
 
 def _codelist(row: Row, lang: Lang) -> str:
+    """Link the codelist, or the one value of it that the field can have."""
     name = codelist_of(row.schema)
     if not name:
         return ""
     value = str(row.schema.get("const", ""))
     anchor = code_anchor(value) if value else ""
     linked = link(code(name), f"reference/codelists/{name}", page=row.page, anchor=anchor)
-    return linked + (OPEN.say(lang) if row.schema["x-codelist-open"] else "")
+    return (OPEN if row.schema["x-codelist-open"] else CLOSED).say(lang).format(name=linked)
 
 
 def _rules(row: Row, _lang: Lang) -> str:
     codes = rules_of().get((row.owner.name, row.name), ())
-    return ", ".join(link(each, f"rules/{each}", page=row.page) for each in codes)
+    links = ", ".join(link(each, f"rules/{each}", page=row.page) for each in codes)
+    return f'<span class="codes">{links}</span>' if links else ""
 
 
 def _column(row: Row, _lang: Lang) -> str:
@@ -117,7 +102,6 @@ COLUMNS: tuple[tuple[Text, Callable[[Row, Lang], str]], ...] = (
     (Text("类型", "Type"), _type),
     (Text("个数", "Number"), _number),
     (Text("要求", "Level"), _level),
-    (Text("代码表", "Codelist"), _codelist),
     (Text("表格栏目", "Table column"), _column),
     (Text("规则", "Rules"), _rules),
     (Text("自版本", "Since"), _since),

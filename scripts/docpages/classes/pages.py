@@ -12,11 +12,21 @@ from scripts.docpages.classes.dictionary import (
     on_page,
     uses,
 )
-from scripts.docpages.classes.examples import example, pretty
+from scripts.docpages.classes.examples import example
 from scripts.docpages.classes.fieldtable import field_table
 from scripts.docpages.classes.mistakes import Mistake, mistakes
 from scripts.docpages.classes.rulemistakes import rule_mistakes, rules_of
-from scripts.docpages.markdown import both, code, fence, heading, paragraphs, prose, table
+from scripts.docpages.markdown import (
+    both,
+    code,
+    facts,
+    fence,
+    heading,
+    paragraphs,
+    pretty,
+    prose,
+    table,
+)
 from scripts.docpages.schemas import references, words
 
 import opengov
@@ -26,6 +36,7 @@ from opengov.text import Lang, Text
 __all__ = ["pages"]
 
 SCHEMA = Text("数据模式", "Schema")
+IDENTIFIER = Text("标识 $id", "$id")
 PYTHON = Text("Python", "Python")
 USED = Text("用于", "Stands in")
 RULES = Text("规则", "Rules")
@@ -73,30 +84,34 @@ def _page(page: str, lang: Lang) -> str:
 
 
 def _title(each: Class, lang: Lang) -> str:
-    title = prose(words(each.schema, "title", lang))
-    return f"{title} {each.name}" if lang == "zh" else f"{each.name}: {title}"
+    """Name a class; an English title that only puts blanks into the name is left out."""
+    title = words(each.schema, "title", lang)
+    if lang == "zh":
+        return f"{prose(title)} {each.name}"
+    same = title.replace(" ", "").replace("-", "").lower() == each.name.lower()
+    return each.name if same else f"{each.name}: {prose(title)}"
 
 
 def _facts(each: Class, page: str, lang: Lang) -> Iterator[str]:
     """Say what a class is for, how it is called and where it stands."""
     yield paragraphs(words(each.schema, "description", lang))
-    facts: list[tuple[Text, str]] = []
+    known: list[tuple[Text, str]] = []
     if each.published:
         name = kebab(each.name)
-        facts.append((SCHEMA, f"{code(str(each.schema['$id']))}, `opengov schema {name}`"))
+        file = f"[{name}.schema.json](../../schemas/v1/{name}.schema.json)"
+        known.append((SCHEMA, f"{file}, `opengov schema {name}`"))
+        known.append((IDENTIFIER, code(str(each.schema["$id"]))))
     if each.name in opengov.__all__:
-        facts.append((PYTHON, code(f"opengov.{each.name}")))
+        known.append((PYTHON, code(f"opengov.{each.name}")))
     owners = uses().get(each.name, ())
     if owners:
         links = (field_link(use.owner, use.field, page) for use in owners)
-        facts.append((USED, ", ".join(links)))
+        known.append((USED, ", ".join(links)))
     entry_fields = [use.field for use in owners if use.owner == "CatalogEntry"]
     codes = sorted({c for f in entry_fields for c in rules_of().get(("CatalogEntry", f), ())})
     if codes and each.heads_page:
-        facts.append((RULES, ", ".join(link(c, f"rules/{c}", page=page) for c in codes)))
-    if facts:
-        (head, value), *rest = ((label.say(lang), text) for label, text in facts)
-        yield table((head, value), rest)
+        known.append((RULES, ", ".join(link(c, f"rules/{c}", page=page) for c in codes)))
+    yield facts((label.say(lang), text) for label, text in known)
 
 
 def _body(head: Class, page: str, lang: Lang) -> Iterator[str]:

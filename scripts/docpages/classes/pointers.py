@@ -53,9 +53,12 @@ def _page(lang: Lang) -> str:
 def pointers(root: str) -> dict[str, list[tuple[str, str]]]:
     """Return the class and field of every pointer into a record, `*` for any index."""
     found: dict[str, list[tuple[str, str]]] = {}
-    waiting = [("", root)]
+    waiting, seen = [("", root)], set()
     while waiting:
         above, name = waiting.pop()
+        if (above, name) in seen:
+            continue
+        seen.add((above, name))
         each = classes()[name]
         if each.model is None:
             waiting += [(above, member) for member in references(each.schema)]

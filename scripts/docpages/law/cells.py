@@ -1,7 +1,6 @@
 """What the pages of the law have in common: days, marks of what was not read, provisions."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import cast
 
 from scripts.docpages.citing import cited
@@ -16,7 +15,6 @@ __all__ = [
     "TO",
     "Entry",
     "bilingual",
-    "day",
     "entries",
     "mark",
     "rests",
@@ -41,11 +39,6 @@ MARKS = {
 def mark(status: object, lang: Lang) -> str:
     """Say how far the text of an entry is known."""
     return MARKS[str(status)].say(lang)
-
-
-def day(value: object) -> str:
-    """Return a day, or nothing."""
-    return value.isoformat() if isinstance(value, date) else ""
 
 
 def bilingual(value: object) -> Text:

@@ -5,8 +5,8 @@ from typing import cast
 
 from scripts.docpages.anchors import link
 from scripts.docpages.citing import INSTRUMENTS
-from scripts.docpages.law.cells import FROM, STATUS, TO, Entry, day, entries, mark
-from scripts.docpages.markdown import both, heading, prose, table
+from scripts.docpages.law.cells import FROM, STATUS, TO, Entry, entries, mark
+from scripts.docpages.markdown import both, day, heading, prose, table
 
 from opengov._resources import read_toml
 from opengov.cli.handbook import pages as handbook

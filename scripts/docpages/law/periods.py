@@ -13,12 +13,11 @@ from scripts.docpages.law.cells import (
     TO,
     Entry,
     bilingual,
-    day,
     entries,
     mark,
     rests,
 )
-from scripts.docpages.markdown import both, heading, prose, table
+from scripts.docpages.markdown import both, day, heading, prose, table
 
 from opengov._resources import read_toml
 from opengov.requests.remedies.periods import say

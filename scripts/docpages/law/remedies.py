@@ -11,13 +11,12 @@ from scripts.docpages.law.cells import (
     TO,
     Entry,
     bilingual,
-    day,
     entries,
     mark,
     rests,
 )
 from scripts.docpages.law.decisions import SUABILITY
-from scripts.docpages.markdown import heading, prose, table
+from scripts.docpages.markdown import day, heading, prose, table
 
 from opengov._resources import read_toml
 from opengov.cli.commands.remedies import ROUTES, SILENCE

@@ -62,7 +62,9 @@ class Page:
     @property
     def cited(self) -> Text:
         """What the code rests on, in words."""
-        return _cited(self.basis) if self.basis else messages.PROFILE_ONLY
+        if self.basis:
+            return _cited(self.basis)
+        return messages.IN_FINDING if self.code.startswith(REQUESTS) else messages.PROFILE_ONLY
 
     @property
     def cited_earlier(self) -> Text:
@@ -131,6 +133,8 @@ def both(text: Text) -> dict[Lang, str]:
     return {"zh": text.zh, "en": text.en}
 
 
+REQUESTS = "D"
+"""Family of the notices about requests: no profile lists them."""
 NOTICE_MODULES = (
     "opengov.files.notices",
     "opengov.ledger.notices",

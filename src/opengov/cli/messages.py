@@ -34,6 +34,7 @@ __all__ = [
     "HELD",
     "INTERNAL",
     "INTERRUPTED",
+    "IN_FINDING",
     "KNOWN_ARE",
     "MESSAGE",
     "MISSING_ARGUMENT",
@@ -214,3 +215,6 @@ BAD_EXAMPLE = Text("错误示例", "Bad example")
 GOOD_EXAMPLE = Text("正确示例", "Good example")
 READS = Text("读取字段", "Reads")
 PROFILE_ONLY = Text("规则集的要求", "the profile's own requirement")
+IN_FINDING = Text(
+    "违反规定的，由检查结果列明条款", "where a provision is broken, the finding cites it"
+)
