@@ -33,7 +33,7 @@
       closed: "封闭：只能用表中的代码",
       until: (day) => `${day} 停用`,
       full: "完整说明和示例",
-      here: "本字段的链接",
+      here: "本处的链接",
       schema: "数据模式",
     },
     en: {
@@ -65,13 +65,13 @@
       closed: "closed: these codes and no others",
       until: (day) => `until ${day}`,
       full: "Everything about it, with examples",
-      here: "Link to this field",
+      here: "Link to this place",
       schema: "Schema",
     },
   };
   const START = "catalog-entry";
 
-  const place = document.getElementById("schema-browser");
+  const place = document.getElementById("fields-tree");
   if (place === null) return;
   const data = globalThis.opengovSchemas;
   const model = globalThis.opengovTree(data);
@@ -250,6 +250,7 @@
     const title = model.titleOf(node);
     const about = model.aboutOf(node);
     const { field } = node;
+    detail.classList.toggle("sb-whole", node === top);
     const owner = data.classes[node.owner];
     const facts = make("dl", {});
     const fact = (name, ...content) => {
@@ -303,13 +304,13 @@
     const table = make("table", {});
     for (const { code, title, about, until, anchor } of list.codes) {
       const note = [about[lang], until && words.until(until)].filter(Boolean).join(lang === "zh" ? "；" : "; ");
+      const names = [title[lang], " ", make("span", { className: "sb-other", lang: other }, title[other])];
       table.append(
         make(
           "tr",
           {},
           make("td", {}, link(pageOf(list.page, anchor), make("code", {}, code))),
-          make("td", {}, title[lang], " ", make("span", { className: "sb-other", lang: other }, title[other])),
-          make("td", {}, note),
+          make("td", {}, ...names, note && make("div", { className: "sb-note" }, note)),
         ),
       );
     }
