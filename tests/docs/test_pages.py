@@ -6,6 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from scripts.docpages.classes.dictionary import classes
+from scripts.docpages.classes.examples import example
+from scripts.docpages.errors import EXAMPLES
 from tests.docs.blocks import DOCS, ROOT, Block, blocks, is_generated, pages, prose
 from tests.docs.console import agrees
 from tests.docs.reader import RUNNING, Reader, needs_node
@@ -30,19 +33,32 @@ def _examples(block: Block) -> bool:
 def _words(block: Block) -> bool:
     """Tell whether a rule's page shows what `opengov explain` shows."""
     page = handbook()[Path(block.page).name.partition(".")[0]]
-    return block.body.removesuffix("\n") in {
-        page.message.zh, page.message.en, page.bad, page.good,
-    }  # fmt: skip
+    messages = f"{page.message.zh}\n{page.message.en}"
+    return block.body.removesuffix("\n") in {messages, page.bad, page.good}
 
 
 def _help(block: Block) -> bool:
-    """Tell whether it is the help of a command, which `test_generated` compares."""
+    """Tell whether it is the help of a command, which `test_docpages` compares."""
     return block.body.startswith("Usage: opengov ")
 
 
+def _record(block: Block) -> bool:
+    """Tell whether it is one of the examples, which are held to schema and model."""
+    return json.loads(block.body) in RECORDS
+
+
+def _error(block: Block) -> bool:
+    """Tell whether it is the message of an error."""
+    return block.body.removesuffix("\n") in map(str, EXAMPLES.values())
+
+
+RECORDS = [example(each) for each in classes().values() if each.model is not None]
 MADE: dict[tuple[str, str], Callable[[Block], bool]] = {
     ("docs/rules", "json"): _examples,
     ("docs/rules", "text"): _words,
+    ("docs/reference/classes", "json"): _record,
+    ("docs/reference", "text"): _error,
+    ("docs/cli", "text"): _help,
     ("docs", "text"): _help,
 }
 """Blocks of generated pages that are not run: what they are made of is run or compared."""
