@@ -1,6 +1,7 @@
 """Questions about days: is one worked, what is the n-th, how many are there, what is it."""
 
 from datetime import date
+from functools import lru_cache
 from typing import cast
 
 from opengov.calendar.answers import ProvisionalCount, ProvisionalDate
@@ -21,7 +22,13 @@ def calendar_asked(asked: Input) -> WorkCalendar:
     >>> calendar_asked(Input({"calendar": "CN", "calendarAsOf": "2020-01-20"}))
     <WorkCalendar CN 2007-12-29 to 2020-12-28>
     """
-    return get_calendar(asked.text("calendar")).as_of(asked.day("calendarAsOf"))
+    return _as_of(asked.text("calendar"), asked.day("calendarAsOf"))
+
+
+@lru_cache(maxsize=32)
+def _as_of(calendar: str, day: date) -> WorkCalendar:
+    """Keep the calendars asked for last: what a missing year may hold takes long to work out."""
+    return get_calendar(calendar).as_of(day)
 
 
 def answer(asked: Input) -> dict[str, object]:
@@ -46,12 +53,12 @@ def answer(asked: Input) -> dict[str, object]:
 
 def _add(calendar: WorkCalendar, asked: Input) -> dict[str, object]:
     day, n = asked.day("date"), asked.integer("n")
-    if not asked.flag("provisional"):
-        calendar.add_working_days(day, n)  # refuses what has no certain answer
+    # Without `provisional`, what lies beyond the calendar is refused here.
+    found = None if asked.flag("provisional") else calendar.add_working_days(day, n)
     known: ProvisionalDate = calendar.add_working_days(day, n, provisional=True)
     return {
         "status": known.status,
-        "result": _text(known.date),
+        "result": _text(found or known.date),
         "earliest": _text(known.earliest),
         "latest": _text(known.latest),
     }
@@ -60,12 +67,13 @@ def _add(calendar: WorkCalendar, asked: Input) -> dict[str, object]:
 def _count(calendar: WorkCalendar, asked: Input) -> dict[str, object]:
     first, last = asked.day("from"), asked.day("to")
     bounds = cast("Bounds", asked.choice("bounds", "(]", "[)", "[]", "()", default="(]"))
+    found = None
     if not asked.flag("provisional"):
-        calendar.count_working_days(first, last, bounds)  # refuses what has no certain answer
+        found = calendar.count_working_days(first, last, bounds)
     known: ProvisionalCount = calendar.count_working_days(first, last, bounds, provisional=True)
     return {
         "status": known.status,
-        "count": known.count,
+        "count": known.count if found is None else found,
         "least": known.least,
         "most": known.most,
     }
@@ -82,7 +90,9 @@ def _explain(calendar: WorkCalendar, day: date) -> dict[str, object]:
 
 
 def _ruled(ruling: Ruling) -> dict[str, object]:
-    return {"kind": ruling.kind, "notice": None if ruling.act is None else ruling.act.number}
+    # A local act may have no number on file.
+    number = None if ruling.act is None else ruling.act.number or None
+    return {"kind": ruling.kind, "notice": number}
 
 
 def _text(day: date | None) -> str | None:
