@@ -112,7 +112,7 @@ def _law() -> dict[str, object]:
     table = _resources.read_toml("law/requests.toml")
     return {
         "dataVersion": data_version,
-        **{name: _camel(value) for name, value in table.items()},
+        **_camel(table),
         "decisionKinds": {
             code: decision_kind(code).suability for code in codelist("decision-kinds").codes
         },
