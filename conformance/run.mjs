@@ -55,7 +55,7 @@ const WORDS = {
     wantedError: (c) => `应为错误 ${c}，实为结果`,
     wrongError: (want, have) => `应为错误 ${want}，实为错误 ${have}`,
     counts: (p, f, s) => `${p} 通过，${f} 不符，${s} 跳过`,
-    conforms: (k) => `达到：${k || "无"}`,
+    conforms: (k) => `；达到级别：${k || "无"}`,
     total: (n) => `共 ${n} 个用例：`,
     notAsked: (n) => `，${n} 未问`,
     nonePassed: "没有一个用例通过：程序没有声明所问的类别，或全部跳过",
@@ -109,7 +109,7 @@ exit codes: 0 all passed, 1 cases failed, 2 wrong use, 3 the program died, was s
     wantedError: (c) => `expected the error ${c}, got an output`,
     wrongError: (want, have) => `expected the error ${want}, got the error ${have}`,
     counts: (p, f, s) => `${p} passed, ${f} failed, ${s} skipped`,
-    conforms: (k) => `conforms at: ${k || "none"}`,
+    conforms: (k) => `; conforms at: ${k || "none"}`,
     total: (n) => `${n} cases: `,
     notAsked: (n) => `, ${n} not asked`,
     nonePassed: "no case passed: the program does not declare the kind, or everything was skipped",
@@ -149,7 +149,8 @@ function readArguments(argv) {
   const own = split < 0 ? argv : argv.slice(0, split);
   options.command = split < 0 ? [] : argv.slice(split + 1);
   const named = own.indexOf("--lang");
-  options.lang = ["zh", "en"].includes(own[named + 1]) && named >= 0 ? own[named + 1] : defaultLang();
+  options.lang =
+    ["zh", "en"].includes(own[named + 1]) && named >= 0 ? own[named + 1] : defaultLang();
   const words = WORDS[options.lang];
   for (let i = 0; i < own.length; i += 1) {
     const [name, ...rest] = own[i].split("=");
@@ -518,7 +519,9 @@ function findingLine(finding, words) {
   const place = ["pointer", "sheet", "cell", "row", "line"]
     .filter((name) => location?.[name] !== undefined && location[name] !== null)
     .map((name) => (name === "pointer" ? location[name] : `${name} ${location[name]}`));
-  return [code ?? words.nothing, severity, place.join(" "), message].filter((part) => part).join(" ");
+  return [code ?? words.nothing, severity, place.join(" "), message]
+    .filter((part) => part)
+    .join(" ");
 }
 
 function differenceLine(one, words) {
@@ -564,7 +567,6 @@ function totalLine(outcome, all, cases, words) {
     words.total(cases.length),
     words.counts(passed, failed, skipped),
     left > 0 ? words.notAsked(left) : "",
-    "; ",
     words.conforms(levels(all, results).join(", ")),
   ].join("");
 }
@@ -608,7 +610,7 @@ async function main() {
   const options = readArguments(process.argv.slice(2));
   const words = WORDS[options.lang];
   const print = (line) => process.stdout.write(`${line}\n`);
-  if (options.help) return print(words.usage), EXIT.passed;
+  if (options.help) return (print(words.usage), EXIT.passed);
   const all = readCases(words);
   const cases = chosen(all, options);
   if (options.list) {
@@ -621,7 +623,8 @@ async function main() {
     if (options.json === "-") process.stdout.write(text);
     else writeReport(options.json, text, words);
   }
-  if (options.json !== "-") for (const line of textReport(outcome, all, cases, options)) print(line);
+  if (options.json !== "-")
+    for (const line of textReport(outcome, all, cases, options)) print(line);
   return exitCode(outcome);
 }
 

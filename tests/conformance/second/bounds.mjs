@@ -33,7 +33,13 @@ export class Missing {
       if (!known.has(key)) known.set(key, this.continued(day, piece, lay, worked));
       return known.get(key);
     };
-    const start = { off: this.rest > 0 ? "weekend" : "", last: NO_BLOCK, debt: 0, early: 0, first: null };
+    const start = {
+      off: this.rest > 0 ? "weekend" : "",
+      last: NO_BLOCK,
+      debt: 0,
+      early: 0,
+      first: null,
+    };
     return lay(this.first, start);
   }
 
@@ -50,14 +56,16 @@ export class Missing {
       const next = { ...piece, off: "" };
       if (!isWeekend(day)) take(worked(day), lay(day + 1, next));
       else {
-        if (day - piece.last <= NEAR) take(worked(day), lay(day + 1, { ...next, debt: piece.debt - 1 }));
+        if (day - piece.last <= NEAR)
+          take(worked(day), lay(day + 1, { ...next, debt: piece.debt - 1 }));
         const first = piece.first ?? day;
         take(worked(day), lay(day + 1, { ...next, early: piece.early + 1, first }));
         if (piece.off !== "block") take(0, lay(day + 1, { ...piece, off: "weekend" }));
       }
     }
     if (piece.off === "" || day === this.first) {
-      if (!tooLong(day)) for (const [end, block] of this.blocks(day, piece)) take(0, lay(end + 1, block));
+      if (!tooLong(day))
+        for (const [end, block] of this.blocks(day, piece)) take(0, lay(end + 1, block));
     }
     return found;
   }

@@ -107,7 +107,8 @@ class Calendar {
   missing() {
     if (this.open !== undefined) return this.open;
     const versions = read("statutory").versions.filter(
-      ({ knownOn, from }) => parse(knownOn) <= this.asOf && Number(from.slice(0, 4)) <= this.missingYear,
+      ({ knownOn, from }) =>
+        parse(knownOn) <= this.asOf && Number(from.slice(0, 4)) <= this.missingYear,
     );
     const days = versions.at(-1)?.days[this.missingYear];
     if (!days) refuse(String(this.missingYear));
@@ -123,7 +124,8 @@ class Calendar {
     const limit = date(this.missingYear, 12, 28);
     if (day < this.first || day > limit) refuse(format(day));
     const exact = day <= this.end ? this.exact(day, n) : null;
-    if (exact !== null && Math.max(day, exact) <= this.certain) return { earliest: exact, latest: exact, certain: true };
+    if (exact !== null && Math.max(day, exact) <= this.certain)
+      return { earliest: exact, latest: exact, certain: true };
     if (n === 0) return { earliest: day, latest: day, certain: false };
     return { ...(n > 0 ? this.forward(day, n, limit) : this.backward(day, -n)), certain: false };
   }
@@ -161,7 +163,12 @@ function add(calendar, input) {
   const exact = input.provisional ? null : calendar.add(day, input.n);
   const { earliest, latest, certain } = calendar.bounded(day, input.n);
   const result = exact ?? (certain ? earliest : null);
-  return { status: worth(certain), result: text(result), earliest: text(earliest), latest: text(latest) };
+  return {
+    status: worth(certain),
+    result: text(result),
+    earliest: text(earliest),
+    latest: text(latest),
+  };
 }
 
 function count(calendar, input) {

@@ -4,7 +4,9 @@ const DAY = 86_400_000;
 
 export function parse(text) {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(text ?? "");
-  const day = match ? Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / DAY : NaN;
+  const day = match
+    ? Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / DAY
+    : NaN;
   if (!match || format(day) !== text) throw new Asked("invalid-question", `no date: ${text}`);
   return day;
 }

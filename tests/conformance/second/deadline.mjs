@@ -86,7 +86,9 @@ class Run {
   receipt(events) {
     const end = events.findIndex(({ type }) => CLOSING.has(type));
     const before = end < 0 ? events : events.slice(0, end);
-    const days = (list) => [...new Set(list.filter((e) => e.type === "received").map((e) => e.day))];
+    const days = (list) => [
+      ...new Set(list.filter((e) => e.type === "received").map((e) => e.day)),
+    ];
     const recorded = days(before).length > 0 ? days(before) : days(events);
     if (recorded.length > 1) this.doubt("D306");
     const { channel } = this.request;
@@ -241,7 +243,8 @@ class Run {
 
   replied(event, asked, effect) {
     const open = this.letters.filter(
-      ({ type, party, replied }) => type === asked && party === event.party && replied === undefined,
+      ({ type, party, replied }) =>
+        type === asked && party === event.party && replied === undefined,
     );
     if (open.length === 0) {
       return effect?.value === "suspend" ? this.doubt("D308") : this.find("D310");
@@ -354,7 +357,8 @@ class Run {
     if (ARRIVAL.has(event.type)) return;
     if (event.type === "extended") return this.extendedBy(event);
     if (event.type === "decided") return this.decidedOn(event);
-    if (event.type === "withdrawn" || event.type === "transferred") return this.close(event, event.day);
+    if (event.type === "withdrawn" || event.type === "transferred")
+      return this.close(event, event.day);
     return this[event.type](event);
   }
 
@@ -420,7 +424,9 @@ class Run {
     if (!this.strict) return;
     const used = [...this.used];
     const unread = used.filter(({ status }) => status !== "text");
-    const old = used.filter(({ lastChecked }) => parse(lastChecked) + LAW.recheckAfterDays < this.asOf);
+    const old = used.filter(
+      ({ lastChecked }) => parse(lastChecked) + LAW.recheckAfterDays < this.asOf,
+    );
     for (const _ of unread) this.find("D314");
     for (const _ of old) this.find("D316");
     if (unread.length + old.length > 0) this.doubtful = true;
@@ -431,7 +437,8 @@ class Run {
       return this.said(this.closed || this.lapsed() ? "closed" : "indeterminate", null);
     }
     const today = this.closed?.on ?? this.asOf;
-    if (this.delay !== null) return this.due({ earliest: this.delay, latest: this.delay, known: true });
+    if (this.delay !== null)
+      return this.due({ earliest: this.delay, latest: this.delay, known: true });
     const open = this.letters.filter(({ replied, idle }) => replied === undefined && !idle);
     const reached = this.ordinary(today)?.latest ?? Infinity;
     const endless = open.some(({ end, sent }) => !end && sent < reached);

@@ -1,5 +1,5 @@
-// A second implementation of the calendar and deadline parts of the kit, written from its pages.
-// It shares no code with the library; it shows that the pages of the kit suffice.
+// A second implementation of the calendar and deadline parts of the kit. It shares no code with
+// the library: whatever it has to know stands on the pages of the kit and in its data.
 
 import process from "node:process";
 import { createInterface } from "node:readline";
@@ -10,7 +10,8 @@ import * as deadline from "./deadline.mjs";
 const KINDS = { calendar: calendar.answer, deadline: deadline.answer };
 
 function reply({ kind, input }) {
-  if (kind === "hello") return { output: { protocol: 1, name: "second", kinds: Object.keys(KINDS) } };
+  if (kind === "hello")
+    return { output: { protocol: 1, name: "second", kinds: Object.keys(KINDS) } };
   if (!(kind in KINDS)) return { unsupported: `kind ${kind}` };
   try {
     return { output: KINDS[kind](input) };
