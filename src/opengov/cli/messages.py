@@ -57,6 +57,7 @@ __all__ = [
     "PROFILE",
     "PROFILE_ONLY",
     "PROFILE_USED",
+    "QUESTIONS_AWAITED",
     "READING",
     "READS",
     "REQUIRES",
@@ -151,6 +152,11 @@ NOT_WRITTEN = Text("{path} 未写入，原因见上", "{path} was not written, f
 NOTHING_READ = Text(
     "{source} 中没有读出任何目录，未写入 {path}",
     "no catalog could be read from {source}; {path} was not written",
+)
+QUESTIONS_AWAITED = Text(
+    "等待标准输入中的提问；通常由 node conformance/run.mjs -- opengov conformance 运行",
+    "waiting for questions on standard input; "
+    "usually run by: node conformance/run.mjs -- opengov conformance",
 )
 INTERRUPTED = Text("已中断", "interrupted")
 INTERNAL = Text(
