@@ -10,6 +10,7 @@ from typing import NamedTuple, cast
 from opengov._resources import read_csv
 from opengov.errors import MissingExtraError
 from opengov.schema import record_schema, schema_names
+from opengov.schema.deprecated import deprecation
 from opengov.tables.columns import ROLE_FIELDS
 from opengov.text import Text
 
@@ -70,19 +71,18 @@ def mapping_rows() -> Iterator[MappingRow]:
 def _fields(record: str, schema: Mapping[str, object]) -> Iterator[MappingRow]:
     properties = cast("Mapping[str, Mapping[str, object]]", schema.get("properties", {}))
     for field, body in properties.items():
-        if not body.get("title"):
-            continue  # what tells the members of a union apart; its members have it in full
+        fate = deprecation(body)
         yield MappingRow(
             record=record,
             field=field,
-            title_zh=str(body.get("x-title-zh", "")),
-            title_en=str(body.get("title", "")),
+            title_zh=str(body["x-title-zh"]),
+            title_en=str(body["title"]),
             type=_type(body),
-            level=str(body.get("x-requirement-level", "")),
+            level=str(body["x-requirement-level"]),
             codelist=str(body.get("x-codelist", "")),
             table_column=_headers().get(field, "") if record == "catalog-entry" else "",
-            description_zh=str(body.get("x-description-zh", "")),
-            description_en=str(body.get("description", "")),
+            description_zh=f"{body['x-description-zh']}" + (f"（{fate.zh}）" if fate.zh else ""),
+            description_en=f"{body['description']}" + (f" ({fate.en})" if fate.en else ""),
         )
 
 
@@ -97,12 +97,12 @@ def _type(body: Mapping[str, object]) -> str:
     match body:
         case {"type": "array", "items": dict(items)}:
             return f"array of {_type(items)}"
+        case {"allOf": list(branches)}:
+            return " or ".join(_type(branch["then"]) for branch in branches)
         case {"format": str(kind)} | {"type": str(kind)}:
             return kind
         case {"enum": list()} | {"const": _}:
             return "string"
-        case {"anyOf": list(parts)} | {"oneOf": list(parts)}:
-            return " or ".join(dict.fromkeys(_type(part) for part in parts))
     return "any"
 
 
