@@ -3,9 +3,17 @@
 from opengov.schema.build import profile_names, profile_schema, record_schema, schema_names
 from opengov.schema.ids import schema_id
 from opengov.schema.offline import registry, validator_for
-from opengov.schema.publish import file_names, published, shipped, text_of, write_all
+from opengov.schema.publish import (
+    codelist_json,
+    file_names,
+    published,
+    shipped,
+    text_of,
+    write_all,
+)
 
 __all__ = [
+    "codelist_json",
     "file_names",
     "profile_names",
     "profile_schema",

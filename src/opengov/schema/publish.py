@@ -75,10 +75,13 @@ def codelist_json(name: str) -> Json:
     Raises:
         UnknownCodeError: There is no codelist of that name.
     """
+    values = codelist(name)
     return {
+        # Without a minor version: a code is never taken away or given another meaning.
         "$id": f"urn:opengov-cn:codelist:{LINE}:{name}",
         "name": name,
-        "codes": [_code_json(code) for code in codelist(name).entries],
+        "title": {"zh": values.title.zh, "en": values.title.en},
+        "codes": [_code_json(code) for code in values.entries],
     }
 
 

@@ -87,11 +87,17 @@ class TestCodelistJson:
         table = json.loads(published()[f"codelists/{name}.json"])
         codes = {code["code"]: code for code in table["codes"]}
         assert table["$id"] == f"urn:opengov-cn:codelist:v1:{name}"
-        for entry in codelist(name).entries:
-            said = codes[entry.code]
-            assert said["title"] == {"zh": entry.title.zh, "en": entry.title.en}
-            assert said.get("replacedBy", []) == list(entry.replaced_by)
-            assert ("validTo" in said) == (entry.valid_to is not None)
+        assert table["title"]["zh"] == codelist(name).title.zh
+        assert list(codes) == list(codelist(name).codes)
+        for row in csv.DictReader(published()[f"codelists/{name}.csv"].splitlines()):
+            said = codes[row["code"]]
+            assert said["title"] == {"zh": row["title_zh"], "en": row["title_en"]}
+            about = {"zh": row["description_zh"], "en": row["description_en"]}
+            assert said.get("description", {"zh": "", "en": ""}) == about
+            assert said.get("validFrom", "") == row["valid_from"]
+            assert said.get("validTo", "") == row["valid_to"]
+            assert said.get("replacedBy", []) == row["replaced_by"].split()
+            assert said["source"] == row["source"]
         assert "null" not in published()[f"codelists/{name}.json"]
 
 
