@@ -2,8 +2,9 @@
 
 They are the published files (`schemas/v1`), from the model, the pages of the
 documentation that say what rules, commands, errors, codelists and fields there
-are, and the invalid fixtures, from the valid ones. Run `python scripts/generate.py`, or with `--check` to change
-nothing and exit 1 where a committed file differs from a fresh generation.
+are, and the invalid fixtures, from the valid ones. Run
+`python scripts/generate.py`, or with `--check` to change nothing and exit 1
+where a committed file differs from a fresh generation.
 """
 
 import argparse
