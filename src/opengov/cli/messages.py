@@ -30,6 +30,7 @@ __all__ = [
     "FATE",
     "FILE_HEAD",
     "FROM_DAY",
+    "GIVING_WAY",
     "GOOD_EXAMPLE",
     "HELD",
     "INTERNAL",
@@ -200,7 +201,8 @@ TEXT_IN_CELL = Text("原文：{text}", "text: {text}")
 
 # codelists, schemas and profiles
 VALUES = Text("{n} 个代码", "{n} codes")
-TAKEN_OVER = Text("已由 {codes} 取代", "replaced by {codes}")
+TAKEN_OVER = Text("用至 {day}，由 {codes} 取代", "until {day}, replaced by {codes}")
+GIVING_WAY = Text("仍在用，也有改用 {codes} 的", "still in use, some say {codes} instead")
 NO_LONGER = Text("已停用", "no longer in use")
 DEFAULT_PROFILE = Text("默认", "default")
 REQUIRES = Text("必备要素", "Requires")
