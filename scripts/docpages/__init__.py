@@ -2,7 +2,16 @@
 
 from collections.abc import Mapping
 
-from scripts.docpages import api, changelog, codelists, commands, errors, profiles, rules
+from scripts.docpages import (
+    api,
+    changelog,
+    codelists,
+    commands,
+    errors,
+    profiles,
+    rules,
+    vocabulary,
+)
 from scripts.docpages.calendars import places, statutory, years
 from scripts.docpages.classes import fields, pointers
 from scripts.docpages.classes import pages as classes
@@ -21,6 +30,7 @@ SOURCES = (
     fields,
     pointers,
     codelists,
+    vocabulary,
     periods,
     instruments,
     years,

@@ -1,17 +1,22 @@
 """Console sessions of the pages: each command is run, what it prints is compared."""
 
+import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.docs.blocks import Block
+from tests.docs.blocks import ROOT, Block
 
 ELLIPSIS = "…"
 """A line of its own that stands for any number of lines."""
 STATUS = "echo $?"
+NODE = ROOT / ".ci" / "node" / "node_modules"
+"""Packages of Node, installed once for all pages."""
+INSTALL = "npm install --silent "
 SHIM = '#!/bin/sh\nexec "{python}" {options} "$@"\n'
 TESTED = {"opengov": "-m opengov", "python": ""}
 """Programs that a page calls by name, and that are those under test."""
@@ -45,6 +50,11 @@ def agrees(shown: list[str], printed: str) -> bool:
     return re.fullmatch(pattern, printed.rstrip("\n"), re.DOTALL) is not None
 
 
+def needs_node(block: Block) -> bool:
+    """Tell whether a session runs programs of Node, which only CI is sure to have."""
+    return any(step.command.startswith(("node ", "npm ")) for step in steps(block))
+
+
 class Console:
     """A shell in a folder, with the programs under test on its path."""
 
@@ -67,6 +77,9 @@ class Console:
 
     def run(self, command: str) -> tuple[str, str]:
         """Run a command and return what it wrote to its two outputs."""
+        if command.startswith(INSTALL):
+            self._install(shlex.split(command.removeprefix(INSTALL)))
+            return "", ""
         done = subprocess.run(
             ["bash", "-c", f"(exit {self.status}); {command}"],
             cwd=self.folder,
@@ -79,6 +92,15 @@ class Console:
         )
         self.status = done.returncode
         return done.stdout, done.stderr
+
+    def _install(self, packages: list[str]) -> None:
+        """Give the folder the packages that are installed, in the versions that the page names."""
+        subprocess.run(["bash", ROOT / "scripts" / "node_engines.sh"], check=True)
+        for package in packages:
+            name, _, version = package.rpartition("@")
+            about = json.loads((NODE / name / "package.json").read_text(encoding="utf-8"))
+            assert about["version"] == version, package
+        (self.folder / "node_modules").symlink_to(NODE)
 
     def play(self, block: Block) -> None:
         """Run a session; a page shows the standard output, or all that a terminal shows."""

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 from tests.docs import recipes
 from tests.docs.blocks import ROOT, Block, blocks
-from tests.docs.console import Console, steps
+from tests.docs.console import Console
 
 from opengov.calendar.notice import year_notice_from_toml
 from opengov.cli.project import load_project
@@ -28,6 +28,8 @@ RECORDS = {
     "id": "catalog-entry",
 }
 """Which record a JSON object is, by the first of these members that it has."""
+LINES = {"input", "output"}
+"""Members that only questions and answers of the conformance kit have."""
 SHARED = ("conformance", "schemas")
 """Folders that pages read from and nobody writes to."""
 
@@ -78,14 +80,17 @@ class Reader:
         self.names = session.globs
 
     def json(self, block: Block) -> None:
-        """Save a file, or validate a record by its schema."""
+        """Save a file, or validate a record, or a line of the conformance kit, by its schema."""
         record = json.loads(block.body)
         if block.title:
             self.save(block)
-            return
-        kind = next((name for key, name in RECORDS.items() if key in record), None)
-        assert kind, f"{block}: no schema is for such a record"
-        jsonschema.validate(record, shipped(kind))
+        elif LINES & record.keys():
+            path = ROOT / "conformance" / "protocol.schema.json"
+            jsonschema.validate(record, json.loads(path.read_text(encoding="utf-8")))
+        else:
+            kind = next((name for key, name in RECORDS.items() if key in record), None)
+            assert kind, f"{block}: no schema is for such a record"
+            jsonschema.validate(record, shipped(kind))
 
     def toml(self, block: Block) -> None:
         """Load the profile, the project file or the calendar year that a block shows."""
@@ -133,9 +138,3 @@ READ: dict[str, Callable[[Reader, Block], None]] = {
 }
 """How a block of each language is read."""
 RUNNING = ("console", "python", "sh")
-
-
-def needs_node(page: str) -> bool:
-    """Tell whether a page runs programs of Node, which only CI is sure to have."""
-    commands = (step.command for block in blocks(page, "console") for step in steps(block))
-    return any(command.startswith("node ") for command in commands)

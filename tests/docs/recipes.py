@@ -33,8 +33,8 @@ def _pytest(words: list[str]) -> None:
 
 
 def _script(words: list[str]) -> None:
-    """Check that the script is here and knows the options."""
-    script, *options = words
+    """Check that the script is here and knows its options, which end at two hyphens."""
+    script, *options = words[: words.index("--")] if "--" in words else words
     text = (ROOT / script).read_text(encoding="utf-8")
     for option in options:
         assert f'"{option}"' in text, f"{script} {option}"
@@ -56,6 +56,7 @@ CHECKED: dict[str, Callable[[list[str]], None]] = {
     "python": _python,
     "python3": _python,
     "bash": _script,
+    "node": _script,
 }
 """What is not run here, and how the page is held to what there is."""
 

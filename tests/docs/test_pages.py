@@ -10,8 +10,8 @@ from scripts.docpages.classes.dictionary import classes
 from scripts.docpages.classes.examples import example
 from scripts.docpages.errors import EXAMPLES
 from tests.docs.blocks import DOCS, ROOT, Block, blocks, is_generated, pages, prose
-from tests.docs.console import agrees
-from tests.docs.reader import RUNNING, Reader, needs_node
+from tests.docs.console import agrees, needs_node
+from tests.docs.reader import RUNNING, Reader
 
 from opengov.cli.handbook import pages as handbook
 
@@ -65,7 +65,8 @@ MADE: dict[tuple[str, str], Callable[[Block], bool]] = {
 
 
 def _param(page: str) -> object:
-    return pytest.param(page, marks=[pytest.mark.slow] if needs_node(page) else [])
+    node = any(needs_node(block) for block in blocks(page, "console"))
+    return pytest.param(page, marks=[pytest.mark.slow] if node else [])
 
 
 @pytest.mark.parametrize("page", [_param(page) for page in SHOWING])

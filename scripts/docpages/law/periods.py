@@ -21,7 +21,7 @@ from scripts.docpages.markdown import both, day, heading, prose, table
 
 from opengov._resources import read_toml
 from opengov.requests.remedies.periods import say
-from opengov.schema.records import words_of
+from opengov.schema.words import words_of
 from opengov.text import Lang, Text
 
 __all__ = ["pages"]

@@ -30,6 +30,7 @@ __all__ = [
     "FATE",
     "FILE_HEAD",
     "FROM_DAY",
+    "GIVING_WAY",
     "GOOD_EXAMPLE",
     "HELD",
     "INTERNAL",
@@ -57,6 +58,7 @@ __all__ = [
     "PROFILE",
     "PROFILE_ONLY",
     "PROFILE_USED",
+    "QUESTIONS_AWAITED",
     "READING",
     "READS",
     "REQUIRES",
@@ -152,6 +154,11 @@ NOTHING_READ = Text(
     "{source} 中没有读出任何目录，未写入 {path}",
     "no catalog could be read from {source}; {path} was not written",
 )
+QUESTIONS_AWAITED = Text(
+    "等待标准输入中的提问；通常由 node conformance/run.mjs -- opengov conformance 运行",
+    "waiting for questions on standard input; "
+    "usually run by: node conformance/run.mjs -- opengov conformance",
+)
 INTERRUPTED = Text("已中断", "interrupted")
 INTERNAL = Text(
     "程序内部错误：{error}；加 --debug 可查看详情",
@@ -194,7 +201,8 @@ TEXT_IN_CELL = Text("原文：{text}", "text: {text}")
 
 # codelists, schemas and profiles
 VALUES = Text("{n} 个代码", "{n} codes")
-TAKEN_OVER = Text("已由 {codes} 取代", "replaced by {codes}")
+TAKEN_OVER = Text("用至 {day}，由 {codes} 取代", "until {day}, replaced by {codes}")
+GIVING_WAY = Text("仍在用，也有改用 {codes} 的", "still in use, some say {codes} instead")
 NO_LONGER = Text("已停用", "no longer in use")
 DEFAULT_PROFILE = Text("默认", "default")
 REQUIRES = Text("必备要素", "Requires")
