@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
-from scripts.docpages.markdown import both, code, fence, prose, table
+from scripts.docpages.markdown import both, code, fence, heading, prose, table
 
 from opengov.schema import schema_id
 from opengov.schema.ids import LINE, line_id
@@ -156,21 +156,21 @@ def _page(lang: Lang) -> str:
     parts = (
         f"# {TITLE.say(lang)}",
         INTRODUCTION.say(lang),
-        f"## {KEYWORDS.say(lang)}",
+        heading(2, KEYWORDS.say(lang), "keywords"),
         table((head.say(lang) for head in HEADS), (_row(each, lang) for each in keywords())),
         DESCRIBED.format(name=NAME).say(lang),
         fence(FITS.format(name=NAME), "python"),
-        f"## {IDENTIFIERS.say(lang)}",
+        heading(2, IDENTIFIERS.say(lang), "identifiers"),
         ids.say(lang),
-        f"## {DATES.say(lang)}",
+        heading(2, DATES.say(lang), "dates"),
         DATED.say(lang),
-        f"## {UNIONS.say(lang)}",
+        heading(2, UNIONS.say(lang), "unions"),
         UNITED.say(lang),
-        f"## {JAVASCRIPT.say(lang)}",
+        heading(2, JAVASCRIPT.say(lang), "javascript"),
         STRICT.say(lang),
         fence(PROGRAM.format(lines=ajv_lines(), line=LINE), 'js title="judge.cjs"'),
         fence(SESSION.format(version=version), "console"),
-        f"## {PYTHON.say(lang)}",
+        heading(2, PYTHON.say(lang), "python"),
         OFFLINE.say(lang),
         fence(TALK.format(schema=organ), "python"),
         fence(OWN.format(schema=organ), "python"),
