@@ -102,7 +102,8 @@ def _facts(each: Class, page: str, lang: Lang) -> Iterator[str]:
         known.append((SCHEMA, f"{file}, `opengov schema {name}`"))
         known.append((IDENTIFIER, code(str(each.schema["$id"]))))
     if each.name in opengov.__all__:
-        known.append((PYTHON, code(f"opengov.{each.name}")))
+        name = f"opengov.{each.name}"
+        known.append((PYTHON, link(code(name), "reference/api/model", page=page, anchor=name)))
     owners = uses().get(each.name, ())
     if owners:
         links = (field_link(use.owner, use.field, page) for use in owners)
