@@ -17,9 +17,10 @@ from mkdocs.structure.pages import Page
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from scripts.docpages.browser import DATA, browser_data  # noqa: E402 - from the source tree
+from scripts.docpages import NOTE  # noqa: E402 - from the source tree
+from scripts.docpages.browser import DATA, browser_data  # noqa: E402 - as above
 
-__all__ = ["on_files", "on_page_content", "on_post_build", "on_post_page"]
+__all__ = ["on_files", "on_page_content", "on_page_markdown", "on_post_build", "on_post_page"]
 
 PUBLISHED = "schemas/v1"
 ARCHIVES = {"downloads/schemas-v1.zip": PUBLISHED, "downloads/conformance.zip": "conformance"}
@@ -56,6 +57,11 @@ def _pack(folder: str, archive: Path) -> None:
             member.external_attr = 0o644 << 16
             member.compress_type = zipfile.ZIP_DEFLATED
             packed.writestr(member, path.read_bytes())
+
+
+def on_page_markdown(markdown: str, **_: object) -> str:
+    """Leave out the note to editors: search takes what stands above a title for another page."""
+    return markdown.removeprefix(NOTE)
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:

@@ -17,7 +17,7 @@ from scripts.docpages.classes import fields, pointers
 from scripts.docpages.classes import pages as classes
 from scripts.docpages.law import instruments, periods
 
-__all__ = ["FOLDERS", "generated"]
+__all__ = ["FOLDERS", "NOTE", "generated"]
 
 FOLDERS = ("docs/calendar", "docs/cli", "docs/law", "docs/reference", "docs/rules")
 """Folders that hold generated pages and nothing else."""

@@ -25,7 +25,7 @@ FLAGS = (
 SECONDS = 60
 """How long anything may take before the test fails."""
 KEYS = {
-    "ArrowDown": 40, "ArrowLeft": 37, "ArrowRight": 39, "ArrowUp": 38,
+    "ArrowDown": 40, "ArrowLeft": 37, "ArrowRight": 39, "ArrowUp": 38, "Delete": 46,
     "End": 35, "Enter": 13, "Home": 36, "Tab": 9,
 }  # fmt: skip
 """Codes of the keys that write no character."""
@@ -121,6 +121,10 @@ class Browser:
     def type(self, text: str) -> None:
         """Write a text where the cursor is, Chinese too."""
         self._ask("Input.insertText", text=text)
+
+    def media(self, kind: str) -> None:
+        """Show the page as on a kind of medium, such as `print`; nothing is the screen again."""
+        self._ask("Emulation.setEmulatedMedia", media=kind)
 
     def picture(self, path: Path, *, whole: bool = False) -> None:
         """Save what the page looks like, or the whole length of it."""

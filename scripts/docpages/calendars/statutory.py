@@ -59,7 +59,7 @@ def _page(lang: Lang) -> str:
             for each in entries(version["days"])
         ]
         parts += [
-            heading(2, prose(str(version["number"])), f"from-{day(version['from'])}"),
+            heading(2, prose(str(version["number"])), f"from-{version['from']}"),
             VERSION.say(lang).format(issued=version["issued"], start=version["from"], n=len(rows)),
             table((FESTIVAL.say(lang), WHEN.say(lang)), rows),
         ]
