@@ -69,7 +69,7 @@ class TestJson:
         assert report["tool"] == {
             "name": "opengov",
             "version": "0.1.0",
-            "schemaVersion": "1",
+            "schemaVersion": "1.0.0",
             "rulesetHash": ruleset_hash(load_profile("required-elements")),
             "dataVersion": "2026.11",
         }
