@@ -65,6 +65,7 @@ class TestJson:
             "findings",
             "truncated",
             "rules",
+            "coverage",
         ]
         assert report["tool"] == {
             "name": "opengov",

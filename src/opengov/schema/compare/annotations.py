@@ -19,6 +19,8 @@ from opengov.schema.shape import Json
 __all__ = ["differences", "subschemas"]
 
 DEFAULT: Final = "default"
+NAME: Final = "$id"
+"""It has the version in it, so that it always differs."""
 NAMING: Final = frozenset({"properties", "prefixItems"})
 """Keywords whose schemas bear on one member or item each."""
 STEPPING: Final = frozenset(
@@ -89,9 +91,13 @@ def _in_place(old: Node, new: Node, path: str, touched: tuple[str, ...]) -> Iter
         return
     before, after = cast("Json", old.schema), cast("Json", new.schema)
     for keyword in dict.fromkeys((*after, *before)):
-        if keyword in APPLICATORS or (
-            (keyword in before) == (keyword in after)
-            and equal_values(before[keyword], after[keyword])
+        if (
+            keyword in APPLICATORS
+            or keyword == NAME
+            or (
+                (keyword in before) == (keyword in after)
+                and equal_values(before[keyword], after[keyword])
+            )
         ):
             continue
         pointer = f"{new.pointer}/{escaped(keyword)}"

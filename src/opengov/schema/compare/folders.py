@@ -15,6 +15,8 @@ __all__ = ["Row", "SchemaSet", "codelist_rows", "read_folder", "read_schema_file
 
 SUFFIX: Final = ".schema.json"
 CODELISTS: Final = "codelists/"
+ABOUT_SCHEMAS: Final = "meta/"
+"""Schemas of schemas: they judge no record, and name their own version."""
 Row: TypeAlias = Mapping[str, str]
 """A code with its columns."""
 
@@ -43,7 +45,7 @@ def schema_set(files: Mapping[str, str]) -> SchemaSet:
         schemas={
             path: _schema(path, text)
             for path, text in sorted(files.items())
-            if path.endswith(SUFFIX)
+            if path.endswith(SUFFIX) and not path.startswith(ABOUT_SCHEMAS)
         },
         codelists={
             path: codelist_rows(path, text)

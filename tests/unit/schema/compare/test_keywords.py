@@ -44,16 +44,19 @@ class TestSaidInOtherWords:
 class TestAnnotations:
     @pytest.mark.parametrize(
         "keyword",
-        ["title", "description", "$comment", "x-title-zh", "x-codelist-open", "deprecated", "$id"],
+        ["title", "description", "$comment", "x-title-zh", "x-codelist-open", "deprecated"],
     )
     def test_are_neutral(self, keyword: str) -> None:
-        words: dict[str, object] = {"deprecated": True, "x-codelist-open": True, "$id": "urn:a"}
+        words: dict[str, object] = {"deprecated": True, "x-codelist-open": True}
         value = words.get(keyword, "a")
         (change,) = compared(A, {**A, keyword: value})
         assert (change.kind, change.reason) == (Kind.NEUTRAL, "annotation")
         assert (change.schema, change.pointer) == ("new", f"/{keyword}")
         (change,) = compared({**A, keyword: value}, A)
         assert (change.schema, change.pointer) == ("old", f"/{keyword}")
+
+    def test_the_name_of_a_version_is_nothing_new(self) -> None:
+        assert compared({**A, "$id": "urn:v1"}, {**A, "$id": "urn:v2"}) == ()
 
     def test_a_member_may_be_called_like_a_keyword(self) -> None:
         old: Json = {"properties": {"title": {"type": "string"}}}
