@@ -84,7 +84,7 @@ def node() -> str:
     return found
 
 
-def run_kit(*arguments: str, **more: Any) -> "subprocess.CompletedProcess[str]":
+def run_kit(*arguments: str) -> "subprocess.CompletedProcess[str]":
     """Run the runner of the kit as a vendor does."""
     return subprocess.run(
         [node(), str(KIT / "run.mjs"), *arguments],
@@ -93,5 +93,4 @@ def run_kit(*arguments: str, **more: Any) -> "subprocess.CompletedProcess[str]":
         encoding="utf-8",
         env={**os.environ, "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"},
         check=False,
-        **more,
     )

@@ -52,7 +52,7 @@ def test_the_schemas_are_schemas(schema: str) -> None:
     assert SCHEMAS[schema]["$id"] == f"urn:opengov-cn:conformance:v1:{schema}"
 
 
-def changed(case: Json, path: str, value: Any) -> Json:
+def changed(case: Json, path: str, value: object) -> Json:
     """Return a case with one member set, or taken away where the value is None."""
     result = copy.deepcopy(case)
     *way, last = path.split(".")

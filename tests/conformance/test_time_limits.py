@@ -62,8 +62,8 @@ def follows(clauses: list[dict[str, Any]]) -> tuple[str, str | None]:
         code = codes.get(clause["pace"], clause["pace"])
         code = "on_event" if code == "on_change" and events - LIFE else code
         element = "present"
-    elif kind in {"frequency", "period"} and "every" in clause | {"every": 1}:
-        length = clause.get("every", clause.get("duration"))
+    elif kind in {"frequency", "period"}:
+        length = clause["every"] if "every" in clause else clause["duration"]
         code = {
             ("day", 1): "daily", ("month", 1): "monthly", ("month", 3): "quarterly",
             ("month", 6): "semiannual", ("year", 1): "annual", ("week", 1): "weekly",
