@@ -28,7 +28,9 @@ def blocks(name: str, kind: str) -> list[re.Match[str]]:
 
 def test_every_page_has_its_pair() -> None:
     assert {name.replace(".md", ".zh.md") for name in ENGLISH} == set(PAGES) - set(ENGLISH)
-    assert {"README.md", "PROTOCOL.md", "CALENDAR.md", "DEADLINE.md"} == set(ENGLISH)
+    assert set(ENGLISH) == {
+        *("README.md", "PROTOCOL.md", "CALENDAR.md", "DEADLINE.md", "TIME-LIMITS.md"),
+    }
 
 
 @pytest.mark.parametrize("name", ENGLISH)
@@ -139,6 +141,19 @@ class TestOneFactOnePlace:
             assert f"`{event}`" in page
         known = {code for code in pages() if code[0] == "D"} - {"D300", "D401", "D402"}
         assert set(re.findall(r"\bD3[0-9]{2}\b", page)) == known
+
+    def test_the_page_of_time_limits_names_every_clause_and_frequency(self) -> None:
+        from opengov.codelists import codelist  # noqa: PLC0415 - read when asked
+        from opengov.schema import record_schema  # noqa: PLC0415 - as above
+
+        page = text("TIME-LIMITS.md")
+        schema: Json = dict(record_schema("catalog-entry"))
+        clauses = schema["$defs"]["TimeLimit"]["properties"]["clauses"]["items"]
+        for kind in clauses["properties"]["kind"]["enum"]:
+            assert f"| `{kind}` |" in page
+        for name in ("frequencies", "paces"):
+            for code in codelist(name).codes:
+                assert f"`{code}`" in page
 
     def test_the_law_file_knows_what_kinds_of_decision_entail(self) -> None:
         law = json.loads((KIT / "requests/data/law.json").read_text(encoding="utf-8"))
