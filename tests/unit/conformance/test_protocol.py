@@ -1,3 +1,4 @@
+import base64
 import json
 from typing import Any
 
@@ -117,6 +118,12 @@ class TestDeadline:
 
 
 class TestTimeLimit:
+    def test_each_column_is_read_in_its_own_way(self) -> None:
+        limit = ask("time-limit", column="timeLimit", phrase="1年")["output"]
+        assert (limit["element"], limit["timeLimit"]["raw"]) == ("present_inferred", "1年")
+        stated = ask("time-limit", column="updateFrequency", phrase="1年")["output"]
+        assert (stated["element"], stated["timeLimit"]) == ("present", None)
+
     def test_a_column_that_is_not_known(self) -> None:
         error = ask("time-limit", column="content", phrase="每年")["error"]
         assert error["code"] == "invalid-question"
@@ -129,6 +136,12 @@ class TestCatalog:
         records = [{"id": "1", "type": "service", "title": "高龄津贴"}, {"id": "2", "type": "odd"}]
         found = ask("catalog", **self.JUDGED, kind="disclosures", disclosures=records)["output"]
         assert {f["location"]["pointer"] for f in found["findings"]} == {"/disclosures/1/type"}
+
+    def test_a_file(self) -> None:
+        table = "公开事项,公开内容,公开主体\n甲,乙,某县民政局\n".encode("gb18030")
+        data = base64.b64encode(table).decode()
+        found = ask("catalog", **self.JUDGED, kind="file", name="a.csv", base64=data)["output"]
+        assert (found["verdict"], found["entries"]) == ("failed", 1)
 
     def test_half_of_a_pair_of_signs_is_told_of(self) -> None:
         found = ask("catalog", **self.JUDGED, kind="text", name="a.json", text='{"id": "\ud842"}')
