@@ -1,15 +1,11 @@
-"""The pages of the kit: both languages, examples that run, tables that are whole."""
+"""The pages of the kit in both languages, whole; `tests/docs` runs what they show."""
 
 import json
-import os
 import re
-import shlex
-import subprocess
-from pathlib import Path
 
 import pytest
-from tests.conformance.kit import FOLDERS, KIT, SCHEMAS, Json, node, run_kit, validator
-from tests.docs.test_pages import BLOCK, agrees, sessions
+from tests.conformance.kit import FOLDERS, KIT, SCHEMAS, Json, run_kit, validator
+from tests.docs.blocks import blocks, prose
 
 from opengov.conformance import KINDS, PROTOCOL
 from opengov.requests.decisions import decision_kind
@@ -20,10 +16,6 @@ ENGLISH = [name for name in PAGES if not name.endswith(".zh.md")]
 
 def text(name: str) -> str:
     return (KIT / name).read_text(encoding="utf-8")
-
-
-def blocks(name: str, kind: str) -> list[re.Match[str]]:
-    return [match for match in BLOCK.finditer(text(name)) if match["kind"] == kind]
 
 
 def test_every_page_has_its_pair() -> None:
@@ -50,41 +42,20 @@ def test_both_have_the_same_headings_tables_and_code(name: str) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_line_holds_one_sentence(name: str) -> None:
-    prose = [
+    lines = [
         line
-        for line in BLOCK.sub("", text(name)).splitlines()
+        for line in prose(f"conformance/{name}")
         if not re.match(r"#|\||- |\s|[0-9]+\. ", line)
     ]
-    assert [line for line in prose if re.search(r"[a-z)`][.?!] +[A-Z]|[。？！].", line)] == []
+    assert [line for line in lines if re.search(r"[a-z)`][.?!] +[A-Z]|[。？！].", line)] == []
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_lines_of_the_protocol_that_are_shown_fit_it(name: str) -> None:
-    for block in blocks(name, "json"):
-        shown = json.loads(block["body"])
-        part = "#/$defs/answer" if "output" in shown else ""
-        errors = list(validator("protocol", part).iter_errors(shown))
-        assert errors == [] or shown["id"] == "requests/ordinary-2019"  # cut short on the page
-
-
-@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
-def test_what_the_readme_shows_happens(name: str, tmp_path: Path) -> None:
-    (program,) = blocks(name, "js")
-    (tmp_path / program["title"]).write_text(program["body"], encoding="utf-8")
-    (tmp_path / "conformance").symlink_to(KIT)
-    (console,) = blocks(name, "console")
-    for command, shown in sessions(console["body"]):
-        words = shlex.split(command)
-        assert words[0] == "node"
-        done = subprocess.run(
-            [node(), *words[1:]],
-            cwd=tmp_path,
-            capture_output=True,
-            encoding="utf-8",
-            env={**os.environ, "LC_ALL": "C.UTF-8"},
-            check=False,
-        )
-        assert agrees(shown, done.stdout.splitlines()), done.stdout
+    for block in blocks(f"conformance/{name}", "json"):
+        shown = json.loads(block.body)
+        part = "answer" if "output" in shown else "question"
+        assert list(validator("protocol", f"#/$defs/{part}").iter_errors(shown)) == []
 
 
 def test_what_the_readme_names_exists() -> None:

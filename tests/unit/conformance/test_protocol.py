@@ -133,7 +133,7 @@ class TestCatalog:
     JUDGED: dict[str, Any] = {"profile": "required-elements", "asOf": "2026-11-22"}  # noqa: RUF012
 
     def test_disclosures(self) -> None:
-        records = [{"id": "1", "type": "service", "title": "高龄津贴"}, {"id": "2", "type": "odd"}]
+        records = [{"id": "1", "type": "result", "outcome": "完成"}, {"id": "2", "type": "odd"}]
         found = ask("catalog", **self.JUDGED, kind="disclosures", disclosures=records)["output"]
         assert {f["location"]["pointer"] for f in found["findings"]} == {"/disclosures/1/type"}
 
