@@ -27,6 +27,8 @@ ARCHIVES = {"downloads/schemas-v1.zip": PUBLISHED, "downloads/conformance.zip": 
 """Folders of the repository that the site gives away as a whole."""
 PACKED = TemporaryDirectory(prefix="opengov-site-")
 """Where the archives stand until they are copied."""
+BOOSTS = {"how-to/": 2, "tutorial": 2, "calendar/20": 0.5}
+"""What a search shows first: what to do; and last: one of many pages that are alike."""
 CHINESE = ".zh.md"
 VERBATIM = re.compile(r"(<pre[ >].*?</pre>)", re.DOTALL)
 LINE_END = re.compile(r"(?<=[。；：？！，、）》”])\n")
@@ -59,8 +61,14 @@ def _pack(folder: str, archive: Path) -> None:
             packed.writestr(member, path.read_bytes())
 
 
-def on_page_markdown(markdown: str, **_: object) -> str:
-    """Leave out the note to editors: search takes what stands above a title for another page."""
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    """Weigh the page for the search, and leave out the note to editors.
+
+    The search takes what stands above a title for another page.
+    """
+    for folder, boost in BOOSTS.items():
+        if page.file.src_uri.startswith(folder):
+            page.meta["search"] = {"boost": boost}
     return markdown.removeprefix(NOTE)
 
 

@@ -84,7 +84,7 @@ class TestSearch:
         [
             ("公开时限", "zh/reference/classes/time-limit.html"),
             ("更新频次", "zh/reference/classes/update-frequency.html"),
-            ("依申请公开", "zh/how-to/answer-a-request.html"),
+            ("答复期限", "zh/how-to/compute-a-deadline.html"),
             ("放假通知", "zh/how-to/add-a-calendar-year.html"),
         ],
     )
