@@ -7,6 +7,7 @@ from scripts.docpages.anchors import code_anchor
 from scripts.docpages.classes.dictionary import Use, classes, codelist_users, field_link
 from scripts.docpages.markdown import both, day, facts, heading, prose, table
 
+from opengov.cli import messages
 from opengov.codelists import Code, Codelist, codelist, codelist_names
 from opengov.text import Lang, Text
 
@@ -25,7 +26,7 @@ INTRODUCTION = Text(
     "an *open* one may have no code and keep the words.",
 )
 NAME = Text("代码表", "Codelist")
-HEADING = Text("代码表 {name}", "Codelist {name}")
+TITLE_OF = Text("名称", "Title")
 COUNT = Text("代码数", "Codes")
 USED = Text("用于", "Used by")
 FILES = Text("文件", "Files")
@@ -56,12 +57,13 @@ def _index(lang: Lang) -> str:
     rows = (
         (
             f"[`{name}`](codelists/{name}.md){{#{name}}}",
+            prose(codelist(name).title.say(lang)),
             str(len(codelist(name).codes)),
             _users(name, PAGE, lang),
         )
         for name in codelist_names()
     )
-    heads = (NAME, COUNT, USED)
+    heads = (NAME, TITLE_OF, COUNT, USED)
     parts = (
         f"# {TITLE.say(lang)}",
         INTRODUCTION.say(lang),
@@ -81,7 +83,7 @@ def _page(values: Codelist, lang: Lang) -> str:
         (FILES, f"{files}, `opengov codelist {values.name}`"),
     )
     parts = (
-        heading(1, HEADING.say(lang).format(name=values.name), "codelist"),
+        heading(1, f"{prose(values.title.say(lang))} {values.name}", "codelist"),
         facts((label.say(lang), text) for label, text in known),
         heading(2, CODES.say(lang), "codes"),
         _table(values, lang),
@@ -109,7 +111,7 @@ def _table(values: Codelist, lang: Lang) -> str:
         (CODE, [_anchored(entry) for entry in values.entries]),
         (NAMES, [_names(entry, lang) for entry in values.entries]),
         (VALID, [_validity(entry, lang) for entry in values.entries]),
-        (SUCCESSORS, [_successors(entry) for entry in values.entries]),
+        (SUCCESSORS, [_successors(entry, lang) for entry in values.entries]),
         (WORDS, [_words(values, entry) for entry in values.entries]),
         (SOURCE, [prose(entry.source).replace("；", "<br>") for entry in values.entries]),
     )
@@ -134,8 +136,12 @@ def _validity(entry: Code, lang: Lang) -> str:
     return ("，" if lang == "zh" else " ").join(said)
 
 
-def _successors(entry: Code) -> str:
-    return ", ".join(f"[`{code}`](#{code_anchor(code)})" for code in entry.replaced_by)
+def _successors(entry: Code, lang: Lang) -> str:
+    """Link the codes that took its place; of a code in use, those that some write instead."""
+    links = ", ".join(f"[`{code}`](#{code_anchor(code)})" for code in entry.replaced_by)
+    if not links or entry.valid_to is not None:
+        return links
+    return messages.GIVING_WAY.say(lang).format(codes=links)
 
 
 def _words(values: Codelist, entry: Code) -> str:

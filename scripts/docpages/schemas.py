@@ -105,7 +105,7 @@ def kind(schema: Json, lang: Lang, name: Callable[[str], str]) -> str:
     values = cast("list[str]", schema.get("enum", [schema["const"]] if "const" in schema else []))
     if values and "x-codelist" not in schema:
         return OR.say(lang).join(map(code, values))
-    found = str(schema.get("format", schema.get("type")))
+    found = str(schema.get("format", schema.get("type", "string" if values else "any")))
     if found == "object" and "properties" not in schema:
         found = "map"
     return WORDS.get(found, WORDS["any"]).say(lang)

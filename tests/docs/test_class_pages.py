@@ -8,7 +8,7 @@ import pytest
 from scripts.docpages.anchors import code_anchor, field_anchor, kebab
 from scripts.docpages.classes.dictionary import Class, classes, uses
 from scripts.docpages.classes.examples import EXAMPLES, example, member
-from scripts.docpages.classes.fieldtable import LEVELS
+from scripts.docpages.classes.fieldtable import LEVELS, field_table
 from scripts.docpages.classes.mistakes import Mistake, mistakes
 from scripts.docpages.classes.pointers import pointers
 from scripts.docpages.classes.rulemistakes import fields_read, rule_mistakes
@@ -76,7 +76,7 @@ class TestClasses:
 
 class TestFields:
     @each_language
-    @each_class
+    @pytest.mark.parametrize("each", classes().values(), ids=lambda each: each.name)
     def test_a_row_says_all(self, each: Class, lang: Lang) -> None:
         for field, schema in each.fields.items():
             self.check(each, field, schema, lang)
@@ -129,13 +129,33 @@ class TestFields:
         assert later.since("new") == "0.7"
 
     @each_language
-    @each_class
+    @pytest.mark.parametrize("each", classes().values(), ids=lambda each: each.name)
     def test_every_field_stands_in_the_index(self, each: Class, lang: Lang) -> None:
         heading = f"\n## {each.name} {{#{each.name.lower()}}}\n"
         index = page("reference/fields", lang).partition(heading)[2].partition("\n## ")[0]
         for field in each.fields:
             to = f"classes/{each.page.rpartition('/')[2]}.md#{field_anchor(each.name, field)}"
             assert f"| [`{field}`]({to}) | " in index
+
+    @each_language
+    def test_a_field_that_goes_away_says_what_to_use(self, lang: Lang) -> None:
+        organ = classes()["Organ"]
+        gone: Json = {
+            **organ.fields["level"],
+            "x-deprecated": {
+                "since": "1.2.0",
+                "removal": "2.0.0",
+                "reason": {"zh": "与代码重复", "en": "the code tells it"},
+                "use": "adcode",
+            },
+        }
+        owner = Class("Organ", {"properties": {"level": gone}}, organ.model, organ.page)
+        line = row(field_table(owner, organ.page, lang), "organ-level")
+        shown = squashed(line)
+        assert "1.2.0" in shown
+        assert "2.0.0" in shown
+        assert ("与代码重复；改用adcode" if lang == "zh" else "thecodetellsit;useadcode") in shown
+        assert "(#organ-adcode)" in line
 
 
 class TestExamples:

@@ -56,7 +56,7 @@ class Class:
     def since(self, field: str) -> str:
         """Return the version that brought a field."""
         if self.model is None:
-            return ""
+            return UNIONS[kebab(self.name)].tag.since
         (info,) = (i for n, i in self.model.model_fields.items() if field == (i.alias or n))
         return next(item.since for item in info.metadata if isinstance(item, Doc))
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from scripts.docpages.anchors import code_anchor, field_anchor, kebab, link
-from scripts.docpages.classes.dictionary import Class, class_link
+from scripts.docpages.classes.dictionary import Class, class_link, field_link
 from scripts.docpages.classes.rulemistakes import rules_of
 from scripts.docpages.markdown import code, prose, table
 from scripts.docpages.schemas import bounds, cardinality, codelist_of, kind, words
@@ -23,6 +23,10 @@ LEVELS = {
 }
 OPEN = Text("代码表 {name}（开放）", "codelist {name} (open)")
 CLOSED = Text("代码表 {name}", "codelist {name}")
+GOING = Text(
+    "**{since} 版起停用，{removal} 版删除**：", "**Deprecated since {since}, gone in {removal}**: "
+)
+INSTEAD = Text("；改用 {field}", "; use {field}")
 DEFAULT = Text("缺省 {}", "default {}")
 
 
@@ -44,7 +48,20 @@ def _names(row: Row, lang: Lang) -> str:
     """Give both names and, in the language of the page, what the field is."""
     zh, en = (words(row.schema, "title", each) for each in ("zh", "en"))
     about = prose(words(row.schema, "description", lang))
-    return f"**{prose(zh)}** {prose(en)}<br>{about}"
+    gone = _deprecation(row, lang)
+    return "<br>".join(part for part in (f"**{prose(zh)}** {prose(en)}", about, gone) if part)
+
+
+def _deprecation(row: Row, lang: Lang) -> str:
+    """Say that a field goes away, why, and what to write instead; nothing for most."""
+    if "x-deprecated" not in row.schema:
+        return ""
+    facts = cast("Json", row.schema["x-deprecated"])
+    reason = cast("dict[str, str]", facts["reason"])[lang]
+    said = GOING.say(lang).format(since=facts["since"], removal=facts["removal"])
+    use = facts.get("use")
+    instead = field_link(row.owner.name, str(use), row.page, short=True) if use else ""
+    return f"{said}{prose(reason)}{INSTEAD.say(lang).format(field=instead) if use else ''}"
 
 
 def _type(row: Row, lang: Lang) -> str:

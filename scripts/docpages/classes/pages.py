@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from scripts.docpages.anchors import field_anchor, kebab, link
+from scripts.docpages.anchors import kebab, link
 from scripts.docpages.classes.dictionary import (
     Class,
     class_link,
@@ -135,9 +135,11 @@ def _body(head: Class, page: str, lang: Lang) -> Iterator[str]:
 
 
 def _union(head: Class, page: str, lang: Lang) -> Iterator[str]:
-    """List the classes of a union, told apart by a field of all of them."""
+    """Show the field that tells the classes of a union apart, and list these."""
     (tag,) = head.fields
-    yield heading(2, MEMBERS.say(lang).format(tag=tag), field_anchor(head.name, tag))
+    yield heading(2, FIELDS.say(lang), "fields")
+    yield field_table(head, page, lang)
+    yield heading(2, MEMBERS.say(lang).format(tag=tag), "members")
     rows = []
     for name in references(head.schema):
         member = classes()[name]

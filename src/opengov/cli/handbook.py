@@ -87,8 +87,8 @@ class Page:
         words = messages.DEPRECATED.format(version=self.deprecated)
         if self.replaced_by is None:
             return words
-        taken = messages.TAKEN_OVER.format(codes=self.replaced_by)
-        return Text(f"{words.zh}，{taken.zh}", f"{words.en}, {taken.en}")
+        taken = messages.REPLACED.format(code=self.replaced_by)
+        return Text(words.zh + taken.zh, words.en + taken.en)
 
     def to_json(self) -> dict[str, object]:
         """Return the page for programs, in both languages."""

@@ -61,6 +61,7 @@ __all__ = [
     "QUESTIONS_AWAITED",
     "READING",
     "READS",
+    "REPLACED",
     "REQUIRES",
     "ROW",
     "RULE",
@@ -218,6 +219,7 @@ TO_DAY = Text("至 {day}", "to {day}")
 SINCE = Text("自版本", "Since")
 FATE = Text("状态", "Status")
 DEPRECATED = Text("{version} 版起停用", "deprecated since {version}")
+REPLACED = Text("，由 {code} 取代", ", replaced by {code}")
 MESSAGE = Text("提示语", "Message")
 BAD_EXAMPLE = Text("错误示例", "Bad example")
 GOOD_EXAMPLE = Text("正确示例", "Good example")

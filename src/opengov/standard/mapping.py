@@ -192,9 +192,14 @@ WIDTHS: Final = (22, 20, 16, 18, 24, 12, 18, 14, 32, 44)
 LINE_HEIGHT: Final = 14
 PADDING: Final = 4
 A4: Final = 9
-COMMON: Final = {"text_wrap": True, "valign": "top", "font_size": 10, "border": 1,
-                 "border_color": "#BFBFBF"}  # fmt: skip
-LOOKS: Final = {
+COMMON: Final[dict[str, object]] = {
+    "text_wrap": True,
+    "valign": "top",
+    "font_size": 10,
+    "border": 1,
+    "border_color": "#BFBFBF",
+}
+LOOKS: Final[Mapping[str, dict[str, object]]] = {
     "head": {"bold": True, "bg_color": "#D9E1F2", "valign": "vcenter", "border_color": "#7F7F7F"},
     "cell": {},
     "bold": {"bold": True},
