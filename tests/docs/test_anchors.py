@@ -4,6 +4,7 @@ import posixpath
 import re
 
 import pytest
+from scripts.archives import ARCHIVES
 from tests.docs.blocks import DOCS, ROOT
 from tests.docs.written import EXPLICIT, anchors, pages
 
@@ -18,6 +19,7 @@ FILES = {
         *re.findall(r'"(downloads/[^"]+)"', HOOK),
     )
 }
+FILES |= {f"docs/{name}" for name in ARCHIVES}
 """Files that a hook of the site puts beside the pages."""
 WRITTEN = {
     path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
