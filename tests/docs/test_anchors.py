@@ -11,15 +11,13 @@ from tests.docs.written import EXPLICIT, anchors, pages
 HEADING = re.compile(r"^(#+) (.+)$")
 LINK = re.compile(r"\]\((?!https?:)([^)\s#]*)(?:#([^)\s]+))?\)")
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
-HOOK = (ROOT / "scripts" / "site_files.py").read_text(encoding="utf-8")
 FILES = {
     f"docs/{name}"
     for name in (
         *(path.relative_to(ROOT).as_posix() for path in (ROOT / "schemas").rglob("*")),
-        *re.findall(r'"(downloads/[^"]+)"', HOOK),
+        *ARCHIVES,
     )
 }
-FILES |= {f"docs/{name}" for name in ARCHIVES}
 """Files that a hook of the site puts beside the pages."""
 WRITTEN = {
     path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
