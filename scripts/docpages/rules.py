@@ -113,7 +113,9 @@ def _facts(page: Page, lang: Lang) -> Iterator[tuple[Text, str]]:
     here = f"rules/{page.code}"
     profiles = [name for name in profile_names() if load_profile(name).lists(page.code)]
     rests = cited(page.basis, here, lang) or prose(page.cited.say(lang))
-    places = (field_link(*place, here) for place in fields_read(page.code))
+    # A field that all five types of publications share is shown once.
+    shared = {name: owner for owner, name in reversed(fields_read(page.code))}
+    places = [field_link(owner, name, here) for name, owner in reversed(shared.items())]
     links = (link(code(name), "rules/profiles", page=here, anchor=name) for name in profiles)
     yield messages.NAME, code(page.name)
     yield messages.SEVERITY, messages.SEVERITIES[page.severity].say(lang)

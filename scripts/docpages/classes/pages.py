@@ -123,11 +123,12 @@ def _body(head: Class, page: str, lang: Lang) -> Iterator[str]:
     yield heading(2, MISTAKES.say(lang), "mistakes")
     yield FORM.say(lang)
     yield _mistake_table(mistakes(head), page, lang)
-    if head.name in {"Catalog", "CatalogEntry"}:
+    if found := list(rule_mistakes(head.name)):
         yield RULED.say(lang)
-        order = list(classes()["CatalogEntry"].fields)
-        found = sorted(rule_mistakes(head.name), key=lambda each: order.index(each.field))
-        yield _mistake_table(found, page, lang, owner="CatalogEntry")
+        owner = "CatalogEntry" if head.name == "Catalog" else head.name
+        order = list(classes()[owner].fields)
+        found.sort(key=lambda each: order.index(each.field))
+        yield _mistake_table(found, page, lang, owner=owner)
     if head.name == "InformationRequest":
         yield heading(2, EVENTS.say(lang), "findings")
         yield COURSE.say(lang)

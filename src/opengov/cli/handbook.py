@@ -4,16 +4,16 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
 from typing import Final, TypeAlias
 
 from pydantic.alias_generators import to_camel
 
+from opengov._notices import every_notice
 from opengov.cli import messages
-from opengov.finding import NOTICES, NoticeSpec, Severity
+from opengov.finding import NoticeSpec, Severity
 from opengov.model._base import Doc
 from opengov.model.catalog import CatalogEntry
-from opengov.rules import RULES, Rule, cite
+from opengov.rules import RULES, Rule, Target, cite
 from opengov.source import LegalRef
 from opengov.text import Lang, Text
 
@@ -40,7 +40,9 @@ class Page:
     earlier: tuple[LegalRef, ...] = ()
     """What it rested on before; a day in the past is judged by the law of that day."""
     reads: tuple[str, ...] = ()
-    """JSON names of the fields of an entry that the rule looks at."""
+    """JSON names of the fields that the rule looks at."""
+    records: tuple[str, ...] = ()
+    """Names of the schemas of the records it judges."""
     applies: InForce = ALWAYS
     """The days whose records it judges."""
     deprecated: str | None = None
@@ -104,6 +106,7 @@ class Page:
             **self._life(),
             "bad": self.bad,
             "good": self.good,
+            "records": list(self.records),
             "reads": list(self.reads),
         }
 
@@ -135,18 +138,6 @@ def both(text: Text) -> dict[Lang, str]:
 
 REQUESTS = "D"
 """Family of the notices about requests: no profile lists them."""
-NOTICE_MODULES = (
-    "opengov.files.notices",
-    "opengov.ledger.notices",
-    "opengov.records.breaches",
-    "opengov.records.notices",
-    "opengov.requests.notices",
-    "opengov.tables.notices",
-    "opengov.tables.write.notices",
-    "opengov.validation.notices",
-    "opengov.cli.failures",
-)
-"""Where notices are declared: importing them fills `NOTICES`."""
 
 
 def pages() -> dict[str, Page]:
@@ -155,10 +146,8 @@ def pages() -> dict[str, Page]:
     >>> pages()["E102"].severity.value
     'error'
     """
-    for module in NOTICE_MODULES:
-        import_module(module)
     found = [_of_rule(rule) for rule in RULES.values()]
-    found += [_of_notice(notice) for notice in NOTICES.values()]
+    found += [_of_notice(notice) for notice in every_notice().values()]
     return {page.code: page for page in sorted(found, key=lambda page: page.code)}
 
 
@@ -189,10 +178,18 @@ def _of_rule(rule: Rule) -> Page:
         basis=spec.basis,
         earlier=spec.earlier,
         reads=tuple(map(to_camel, rule.reads)),
+        records=tuple(record for target in spec.on for record in _records(target, spec.types)),
         applies=(spec.effective_from, spec.effective_to),
         deprecated=spec.deprecated,
         replaced_by=spec.replaced_by,
     )
+
+
+def _records(target: Target, types: tuple[str, ...]) -> tuple[str, ...]:
+    """Name the schemas of what a rule judges."""
+    if target is Target.DISCLOSURE:
+        return tuple(f"{kind}-disclosure" for kind in types) or ("disclosure",)
+    return ("catalog",) if target is Target.CATALOG else ("catalog-entry",)
 
 
 def _of_notice(notice: NoticeSpec) -> Page:

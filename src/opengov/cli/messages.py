@@ -19,6 +19,7 @@ __all__ = [
     "CONFORMANT",
     "CONVERTED",
     "COUNTED",
+    "COUNTS_DISCLOSURES",
     "COUNTS_ENTRIES",
     "COUNTS_FILES",
     "COUNTS_FINDINGS",
@@ -44,11 +45,14 @@ __all__ = [
     "NOT_CHECKED",
     "NOT_CHECKED_NOTE",
     "NOT_CONFORMANT",
+    "NOT_ENTRIES",
     "NOT_READ",
     "NOT_WRITTEN",
+    "NO_CATALOG",
     "NO_FINDINGS",
     "NO_LONGER",
     "NO_SUCH_OPTION",
+    "N_DISCLOSURES",
     "N_ENTRIES",
     "OUTPUT_EXTENSION",
     "OUTPUT_FORMAT",
@@ -171,6 +175,7 @@ READING = Text("检查", "checking")
 FILE_HEAD = Text("（{format}，{entries}）", "({format}, {entries})")
 NO_FINDINGS = Text("未发现问题", "nothing found")
 COUNTS_FILES = Text("文件", "Files")
+COUNTS_DISCLOSURES = Text("公开信息", "Publications")
 COUNTS_ENTRIES = Text("条目", "Entries")
 COUNTS_FINDINGS = Text("问题", "Findings")
 PER_RULE = Text("按规则", "By rule")
@@ -188,6 +193,11 @@ VERDICT = Text("结论：{verdict} — {counts}", "Verdict: {verdict} — {count
 CONFORMANT = Text("通过", "conformant")
 NOT_CONFORMANT = Text("不通过", "not conformant")
 NOT_READ = Text("未能完成检查", "could not be checked in full")
+NO_CATALOG = Text(
+    "从 {path} 没有读到目录：{why.zh}", "no catalog could be read from {path}: {why.en}"
+)
+NOT_ENTRIES = Text("其中没有目录条目", "it holds no catalog entries")
+N_DISCLOSURES = Text("{n} 条公开信息", "{n} publication|{n} publications")
 N_ENTRIES = Text("{n} 个条目", "{n} entry|{n} entries")
 COUNTED: Mapping[Severity, Text] = {
     Severity.FATAL: Text("{n} 处致命问题", "{n} fatal|{n} fatal"),

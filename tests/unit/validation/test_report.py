@@ -64,6 +64,7 @@ class TestJson:
             "findings",
             "truncated",
             "rules",
+            "coverage",
         ]
         assert report["tool"] == {
             "name": "opengov",

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from opengov.finding import NOTICES, Finding, Severity
+from opengov._notices import every_notice
+from opengov.finding import Finding, Severity
 from opengov.rules import RULES
 from opengov.text import Lang, Text
 from opengov.validation.report import Report
@@ -36,7 +37,7 @@ def advice(code: str) -> Text:
     >>> advice("E102").zh[:3]
     '处理：'
     """
-    page = RULES[code].page if code in RULES else NOTICES[code].page
+    page = RULES[code].page if code in RULES else every_notice()[code].page
     return Text(_last(page.zh), _last(page.en))
 
 
