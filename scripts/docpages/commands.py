@@ -53,7 +53,7 @@ CHINESE = {
     "calendar show": "显示全年十二个月的日历和有关通知。",
     "calendar export": "导出某年的放假和调休上班日，供日历程序使用。",
     "calendar import-notice": "读入放假通知，写成可用于 --notice 的年度文件。",
-    "conformance": "回答合规测试用例，并与应有的结果比对。",
+    "conformance": "回答一致性测试的提问：每行一问，每行一答。",
     "requests": "成批处理依申请公开：台账、重新计算、统计。",
     "requests ledger": "写出台账，含到期日和剩余天数，并以颜色区分。",
     "requests import": "把台账读成 JSONL，并指出读不了的单元格。",
