@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from itertools import pairwise
 
-from scripts.docpages.markdown import both, code, paragraphs, prose, table
+from scripts.docpages.markdown import both, code, heading, paragraphs, prose, table
 
 from opengov.schema.compare import Change, Kind
 from opengov.schema.compare.sets import compare_sets
@@ -61,7 +61,7 @@ def _page(lang: Lang) -> str:
         changes = compare_sets(released(before), released(version))
         steps = [s for kind in STEPS.kinds for s in STEPS.of(kind) if s.version == version]
         parts.append(version_page(version, before, changes, steps, lang))
-    parts += [f"## {versions[0]}", FIRST.format(**counts).say(lang)]
+    parts += [heading(2, versions[0], _anchor(versions[0])), FIRST.format(**counts).say(lang)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -70,7 +70,7 @@ def version_page(
 ) -> str:
     """Write the section of a version that follows another."""
     telling = [change for change in changes if change.kind is not Kind.NEUTRAL]
-    parts = [f"## {version}", SINCE.format(version=before).say(lang)]
+    parts = [heading(2, version, _anchor(version)), SINCE.format(version=before).say(lang)]
     rows = (_row(change, lang) for change in telling)
     heads = (head.say(lang) for head in HEADS)
     parts.append(table(heads, rows) if telling else NO_CHANGE.say(lang))
@@ -78,6 +78,10 @@ def version_page(
     step_heads = (head.say(lang) for head in STEP_HEADS)
     parts.append(table(step_heads, made) if steps else paragraphs(NO_STEP.say(lang)))
     return "\n\n".join(parts)
+
+
+def _anchor(version: str) -> str:
+    return f"v{version.replace('.', '-')}"
 
 
 def _row(change: Change, lang: Lang) -> Iterator[str]:
