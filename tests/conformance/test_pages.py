@@ -58,6 +58,7 @@ def test_lines_of_the_protocol_that_are_shown_fit_it(name: str) -> None:
         assert list(validator("protocol", f"#/$defs/{part}").iter_errors(shown)) == []
 
 
+@pytest.mark.node
 def test_what_the_readme_names_exists() -> None:
     names = re.findall(r"--case ([a-z]+/[a-z0-9-]+)", text("README.md"))
     assert run_kit("--list", *(word for name in names for word in ("--case", name))).stdout

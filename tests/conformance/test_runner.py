@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from tests.conformance.kit import CASES, KIT, cases, node, run_kit, validator
 
+pytestmark = pytest.mark.node
 E101 = '[{"code":"E101","severity":"error","location":{"pointer":"/entries/1/content"}}]'
 NONE = "conforms at: none"
 REPLAY = Path(__file__).parent / "replay.mjs"

@@ -13,6 +13,7 @@ from tests.conformance.kit import cases, node, run_kit
 
 from opengov.conformance import answer_line
 
+pytestmark = pytest.mark.node
 SECOND = Path(__file__).parent / "second"
 MAIN = str(SECOND / "main.mjs")
 LINES = 1000

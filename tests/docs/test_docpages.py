@@ -4,6 +4,7 @@ import json
 
 import pytest
 from scripts.docpages import api
+from scripts.docpages.classes.rulemistakes import fields_read
 from scripts.docpages.commands import CHINESE, helps
 from scripts.docpages.errors import EXAMPLES
 from scripts.docpages.markdown import facts, paragraphs, pretty, prose, table
@@ -86,8 +87,9 @@ class TestRulePages:
         ):
             assert said(words) in shown
         assert f"|{messages.SINCE.say(lang)}|{entry.since}|" in shown
+        owners = {owner for owner, _ in fields_read(code)}
         for name in entry.reads:
-            assert f"CatalogEntry.{name}" in shown or f"Catalog.{name}" in shown
+            assert any(f"{owner}.{name}" in shown for owner in owners)
         listed = [name for name in profile_names() if load_profile(name).lists(code)]
         assert [name for name in profile_names() if f"profiles.md#{name})" in text] == listed
 
