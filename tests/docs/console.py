@@ -1,15 +1,21 @@
 """Console sessions of the pages: each command is run, what it prints is compared."""
 
+import contextlib
+import io
 import json
 import os
 import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
 
 from tests.docs.blocks import ROOT, Block
+
+from opengov.cli.app import run
 
 ELLIPSIS = "…"
 """A line of its own that stands for any number of lines."""
@@ -50,6 +56,16 @@ def agrees(shown: list[str], printed: str) -> bool:
     return re.fullmatch(pattern, printed.rstrip("\n"), re.DOTALL) is not None
 
 
+def plain_words(command: str) -> tuple[str, ...]:
+    """Return the words of a command that asks the shell for nothing but to take it apart.
+
+    >>> plain_words("opengov rules --lang zh"), plain_words("opengov rules | head")
+    (('opengov', 'rules', '--lang', 'zh'), ())
+    """
+    asks = any(sign in command for sign in "|&;<>$`*?~!(){}[]#\\\n")
+    return () if asks else tuple(shlex.split(command))
+
+
 def needs_node(block: Block) -> bool:
     """Tell whether a session runs programs of Node, which only CI is sure to have."""
     return any(step.command.startswith(("node ", "npm ")) for step in steps(block))
@@ -58,8 +74,10 @@ def needs_node(block: Block) -> bool:
 class Console:
     """A shell in a folder, with the programs under test on its path."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, in_shell: bool = False) -> None:
         self.folder = folder
+        self.in_shell = in_shell
+        """Whether every command goes through a shell; else plain ones run in this process."""
         self.status = 0
         programs = folder / ".programs"
         programs.mkdir()
@@ -80,6 +98,26 @@ class Console:
         if command.startswith(INSTALL):
             self._install(shlex.split(command.removeprefix(INSTALL)))
             return "", ""
+        words = () if self.in_shell else plain_words(command)
+        return self._here(words[1:]) if words[:1] == ("opengov",) else self._shell(command)
+
+    def _here(self, arguments: Sequence[str]) -> tuple[str, str]:
+        """Run a command of the library in this process, which saves starting another one."""
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+        with (
+            contextlib.chdir(self.folder),
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+            patch.dict(os.environ, self.environment, clear=True),
+        ):
+            self.status = run(arguments)
+        texts = []
+        for stream in (out, err):
+            stream.flush()
+            texts.append(stream.buffer.getvalue().decode())
+        return texts[0], texts[1]
+
+    def _shell(self, command: str) -> tuple[str, str]:
         done = subprocess.run(
             ["bash", "-c", f"(exit {self.status}); {command}"],
             cwd=self.folder,

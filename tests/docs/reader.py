@@ -37,7 +37,7 @@ SHARED = ("conformance", "schemas")
 class Reader:
     """Keeps what earlier blocks of the page left behind: files, Python names, exit status."""
 
-    def __init__(self, page: str, folder: Path) -> None:
+    def __init__(self, page: str, folder: Path, *, in_shell: bool = False) -> None:
         self.page = page
         self.folder = folder
         self.names: dict[str, object] = {}
@@ -45,7 +45,7 @@ class Reader:
         for name in SHARED:
             (folder / name).symlink_to(ROOT / name)
         (folder / "OUT").mkdir()
-        self.console = Console(folder)
+        self.console = Console(folder, in_shell=in_shell)
 
     def read(self) -> None:
         """Do all that the page says."""

@@ -78,6 +78,14 @@ def test_blocks_run_in_the_order_of_the_page(
     Reader(page, tmp_path).read()
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("page", [_param(page) for page in SHOWING])
+def test_blocks_run_in_a_shell(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same, every command as its reader types it, in a process of its own."""
+    monkeypatch.chdir(tmp_path)
+    Reader(page, tmp_path, in_shell=True).read()
+
+
 def test_every_block_of_a_generated_page_is_accounted_for() -> None:
     unknown = []
     for page in set(pages()) - set(SHOWING):

@@ -180,8 +180,9 @@ class TestFailure:
         assert caught.value.code == 7
 
 
-STREAMED = ("json", "jsonl", "csv", "sarif", "junit", "github")
-"""Formats that may go to standard output."""
+OTHERS = ("jsonl", "csv", "sarif", "junit", "github")
+"""Formats beside text and JSON; each test of one starts a process, so CI tries them."""
+STREAMED = ("text", "json", *(pytest.param(n, marks=pytest.mark.slow) for n in OTHERS))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes and signals of POSIX")
@@ -194,7 +195,13 @@ class TestProcess:
             ["rules", "--format", "json"],
             ["schema", "catalog"],
             ["validate", "defective.json", "--lang", "zh"],
-            *(["validate", "defective.json", "--format", name] for name in STREAMED),
+            ["validate", "defective.json", "--format", "json"],
+            *(
+                pytest.param(
+                    ["validate", "defective.json", "--format", name], marks=pytest.mark.slow
+                )
+                for name in OTHERS
+            ),
             ["validate", "defective.json", "--group-by", "rule", "--lang", "zh"],
             ["validate", "defective.json", "clean.json", "--workers", "2", "--format", "json"],
         ],
@@ -227,7 +234,7 @@ class TestProcess:
         assert done.stderr == b""
         assert done.returncode in {0, 141}
 
-    @pytest.mark.parametrize("output_format", ["text", *STREAMED])
+    @pytest.mark.parametrize("output_format", STREAMED)
     def test_ctrl_c(self, folder: Path, environment: dict[str, str], output_format: str) -> None:
         process = subprocess.Popen(
             [
@@ -266,7 +273,7 @@ class TestProcess:
         assert b"Traceback" not in done.stderr
         assert b"No space left" in done.stderr
 
-    @pytest.mark.parametrize("output_format", ["text", *STREAMED])
+    @pytest.mark.parametrize("output_format", STREAMED)
     def test_a_report_on_a_console_of_gbk(
         self, installed: Process, folder: Path, output_format: str
     ) -> None:

@@ -31,6 +31,7 @@ class TestCommitted:
         assert present == {*published(), "mapping-sheet.csv", "mapping-sheet.xlsx"}
 
 
+@pytest.mark.slow
 class TestScript:
     def test_check_passes_on_the_committed_files(self) -> None:
         command = [sys.executable, str(ROOT / "scripts" / "generate.py"), "--check"]
