@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
 from opengov.location import Location, cell_name
 
-__all__ = ["CellMark", "Grid", "Merge", "Span"]
+__all__ = ["CellMark", "Grid", "Merge", "Span", "Spans"]
 
 
 class CellMark(StrEnum):
@@ -40,6 +41,18 @@ class Span:
     byte_length: int
 
 
+class Spans(Protocol):
+    """Where the cells of a text table stand."""
+
+    def get(self, key: tuple[int, int], /) -> Span | None:
+        """Return the place of a cell, by its row and column in the grid."""
+        ...
+
+    def source(self, row: int, column: int) -> str:
+        """Return a cell as it stands in the file, with its quotes."""
+        ...
+
+
 @dataclass(slots=True)
 class Grid:
     """One table or sheet: rows of cell texts, and where each cell stands.
@@ -64,7 +77,7 @@ class Grid:
     title: str = ""
     """Words above the table: page title, headings, caption; one a line, nearest last."""
     marks: Mapping[tuple[int, int], CellMark] = field(default_factory=dict)
-    spans: Mapping[tuple[int, int], Span] | None = None
+    spans: Spans | None = None
     """Where each cell stands in a text file, for formats that have lines."""
 
     def text(self, row: int, column: int) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 from opengov.finding import Severity
 from opengov.law.instruments import instrument
 from opengov.model.catalog import Catalog, CatalogEntry
+from opengov.patch import Mending, Rewording
 from opengov.source import LegalRef
 from opengov.text import Text
 
@@ -57,6 +58,8 @@ class Hit:
     """Where in the field: wire names and indexes."""
     entry: int | None = None
     """Catalog checks: index of the entry concerned."""
+    rewording: Rewording | None = None
+    """The words at that place as they should be; the rule says in `mending` what this does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +157,8 @@ class RuleSpec:
     deprecated: str | None = None
     """Version that deprecated the rule."""
     replaced_by: str | None = None
+    mending: Mending | None = None
+    """What is said of the patches of its hits, where they have any."""
 
     def __call__(self, check: Check) -> "Rule":
         """Register `check` under this code."""

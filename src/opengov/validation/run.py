@@ -17,6 +17,7 @@ from opengov.catalogfile import CatalogFile
 from opengov.finding import Finding, Severity
 from opengov.location import Location
 from opengov.model.catalog import Catalog, CatalogEntry
+from opengov.patch import Rewording, WordsMend
 from opengov.rules import Context, Hit, Probe, Rule, Target
 from opengov.source import Basis, ProfileRef
 from opengov.text import Text
@@ -48,6 +49,7 @@ class Draft:
     values: dict[str, object]
     basis: tuple[Basis, ...]
     entry: int | None = None
+    rewording: Rewording | None = None
 
     @property
     def rule(self) -> Rule:
@@ -246,6 +248,7 @@ class Run:
             values=plain(values),
             basis=basis,
             entry=hit.entry,
+            rewording=hit.rewording,
         )
 
     def _place_all(self, drafts: Iterable[Draft], number: int) -> Iterator[Finding]:
@@ -254,7 +257,7 @@ class Run:
             if draft.entry is None:
                 subject = f"{catalog.title} {catalog.place}"
                 self.tally.failed[draft.rule.spec.code] += 1
-                yield self._finding(draft, self._locate(number, None, draft.path), subject)
+                yield self._finding(draft, subject, number, None)
             else:
                 yield from self._place((draft,), number, draft.entry, catalog.entries[draft.entry])
 
@@ -285,7 +288,7 @@ class Run:
                     continue
                 self._placed[draft.probe] += 1
             subject = subject or subject_of(entry)
-            yield self._finding(draft, self._locate(number, index, draft.path), subject)
+            yield self._finding(draft, subject, number, index)
 
     def _told(self, draft: Draft, number: int, index: int) -> bool:
         """Tell whether reading has said the same of the same cell."""
@@ -293,18 +296,21 @@ class Run:
             return False
         return _cell(self._locate(number, index, draft.path)) in self.noted
 
-    def _finding(self, draft: Draft, place: Location, subject: str) -> Finding:
+    def _finding(self, draft: Draft, subject: str, number: int, index: int | None) -> Finding:
         spec = draft.rule.spec
+        words = draft.rewording
         return Finding(
             code=spec.code,
             name=spec.name,
             severity=draft.severity,
             message=draft.message,
-            location=place,
+            location=self._locate(number, index, draft.path),
             values=draft.values,
             basis=draft.basis,
             subject=subject,
             fingerprint=fingerprint(spec.code, str(draft.path[0]), subject),
+            mend=words
+            and WordsMend(catalog=number, entry=index, path=draft.path, rewording=words),
         )
 
     def _locate(self, number: int, index: int | None, path: tuple[str | int, ...]) -> Location:
