@@ -2,21 +2,42 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from enum import Enum, auto
+from typing import Final, Literal, TypeAlias, get_args
 
-__all__ = ["Operation", "Path", "difference", "pointer_of", "replacing", "value_at"]
+from typing_extensions import TypeIs
+
+__all__ = [
+    "Op",
+    "Operation",
+    "Path",
+    "difference",
+    "is_operation",
+    "pointer_of",
+    "replacing",
+    "value_at",
+]
 
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and indexes from a value to one inside it."""
 
-ABSENT = object()
+Op: TypeAlias = Literal["test", "replace", "add", "remove", "move"]
+
+
+class _Absent(Enum):
+    """No value, which null is; sent to another process, it is still the same."""
+
+    ABSENT = auto()
+
+
+ABSENT: Final = _Absent.ABSENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
     """One operation; `test` says what must stand there for the next to be right."""
 
-    op: Literal["test", "replace", "add", "remove", "move"]
+    op: Op
     path: str
     value: object = ABSENT
     origin: str | None = None
@@ -35,6 +56,15 @@ class Operation:
         if self.value is not ABSENT:
             said["value"] = self.value
         return said
+
+
+def is_operation(name: str) -> TypeIs[Op]:
+    """Tell whether a text names an operation that patches use.
+
+    >>> is_operation("replace"), is_operation("copy")
+    (True, False)
+    """
+    return name in get_args(Op)
 
 
 def pointer_of(path: Path) -> str:

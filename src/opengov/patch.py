@@ -93,7 +93,7 @@ class Rewording:
 
     changes: tuple[Change, ...]
     """In the text at the place of the hit."""
-    also: tuple[tuple[str, object], ...] = ()
+    also: tuple[tuple[str, str], ...] = ()
     """Members beside the text that go with it: wire name and value."""
 
 
@@ -223,12 +223,33 @@ def reword(
     operations = list(
         replacing(head + pointer_of(place), text, changed(text, mend.rewording.changes))
     )
-    for name, new in mend.rewording.also:
-        beside = (*mend.path, name)
-        old = value_at(record, beside)
-        if old is not None and old != new:
-            operations += replacing(head + pointer_of(beside), old, new)
+    around = value_at(record, mend.path)
+    beside = around if isinstance(around, dict) else {}
+    follow = dict(mend.rewording.also)
+    for name in (*REPEATED, *follow):
+        old = beside.get(name)
+        if isinstance(old, str):
+            new = follow.get(name) or _followed(old, text, mend.rewording.changes)
+            if new != old:
+                operations += replacing(head + pointer_of((*mend.path, name)), old, new)
     return tuple(operations)
+
+
+REPEATED = ("title", "documentNumber")
+"""Members of a citation that repeat a part of its words."""
+
+
+def _followed(part: str, text: str, changes: Iterable[Change]) -> str:
+    """Return a part of a text as it is once the text has changed.
+
+    >>> _followed("某发[2019]5号", "《甲》（某发[2019]5号）", [Change(6, 12, "〔2019〕")])
+    '某发〔2019〕5号'
+    """
+    start = text.find(part)
+    if start < 0:
+        return part
+    inside = (c for c in changes if start <= c.start and c.end <= start + len(part))
+    return changed(part, (Change(a - start, b - start, new) for a, b, new in inside))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

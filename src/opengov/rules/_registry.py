@@ -129,7 +129,7 @@ class RuleSpec:
     earlier: tuple[LegalRef, ...] = ()
     """What it rested on before that; a day in the past is judged by the law of that day."""
     over: tuple[str, ...] = ()
-    """Fields the rule judges; it runs for those that the profile requires.
+    """Fields the rule judges; it runs for those that the profile requires, or no profile can.
 
     A rule without any runs whenever the profile lists it.
     """

@@ -78,9 +78,7 @@ def _numbers_right(text: str, wrong: list[re.Match[str]]) -> Rewording | None:
     """Write document numbers as they should be, if folding the width moved nothing."""
     if len(fold_width(text)) != len(text):
         return None
-    return Rewording(
-        tuple(Change(n.start("open"), n.end(), _in_hexagonal(n)) for n in wrong)
-    )
+    return Rewording(tuple(Change(n.start("open"), n.end(), _in_hexagonal(n)) for n in wrong))
 
 
 ARTICLES = r"(?:第[零〇一二三四五六七八九十百千0-9]{1,9}条.*)?"

@@ -126,9 +126,7 @@ def _doubled() -> re.Pattern[str]:
     """,
     bad={"id": "1", "content": ["补贴的的发放标准"]},
     good={"id": "1", "content": ["补贴的发放标准"]},
-    mending=Mending(
-        "doubled-word", Text("删去重复的一个", "one of the two dropped"), safe=False
-    ),
+    mending=Mending("doubled-word", Text("删去重复的一个", "one of the two dropped"), safe=False),
 )
 def doubled_word(element: Element) -> Iterator[Hit]:
     """A word or a mark stands twice in a row.
@@ -193,7 +191,7 @@ def private_use_character(element: Element) -> Iterator[Hit]:
 
 
 def _standard(text: str) -> Rewording | None:
-    """Write the characters that were coded in the private use area before the standard had them."""
+    """Write characters that were coded for private use until Unicode had them."""
     known = pairs("texts", "private_use")
     found = list(PRIVATE.finditer(text))
     if not all(each.group() in known for each in found):

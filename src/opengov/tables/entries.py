@@ -169,7 +169,7 @@ class EntryReader:
     def mendable(
         self, notice: NoticeSpec, role: str, cells: Sequence[str], mend: Mender, **values: object
     ) -> None:
-        """Keep something to report about a role that one cell carries, and what mends that cell."""
+        """Keep something to report about a role, and what mends its cell if it has but one."""
         column = self.by_role[role][0].index
         alone = len(self.by_role[role]) == 1
         changes = mend(cells[column]) if alone else ()
@@ -180,9 +180,7 @@ def _limit(reader: EntryReader, cells: Sequence[str]) -> Value:
     time = _time(reader, cells)
     if time.limit is not None and time.notes:
         if "digits_joined" in time.notes:
-            reader.mendable(
-                notices.DIGITS_JOINED, "limit", cells, digit_gaps, text=time.limit.raw
-            )
+            reader.mendable(notices.DIGITS_JOINED, "limit", cells, digit_gaps, text=time.limit.raw)
         if "typo" in time.notes:
             reader.mendable(
                 notices.TYPO_CORRECTED, "limit", cells, misspellings, text=time.limit.raw

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from opengov.files.csvguard import field as csv_field
 from opengov.files.csvfile import LINE_END
+from opengov.files.csvguard import field as csv_field
 from opengov.jsonpatch import difference, value_at
 from opengov.location import Location
 from opengov.patch import (
@@ -53,45 +53,35 @@ class Mender:
     def steps(self, mend: Mend, record: Mapping[str, object], head: str) -> Steps | None:
         """Return what mends a cell and its entry; None where that cannot be told."""
         match mend:
-            case CellMend(catalog=catalog, entry=entry, column=column, outright=True):
-                return self._outright(catalog, entry, column)
-            case CellMend(catalog=catalog, entry=entry, column=column, changes=changes):
-                return self._in_cell(catalog, entry, column, changes, record, head)
-            case WordsMend(catalog=catalog, entry=int(entry)):
-                return self._words(mend, catalog, entry, record, head)
+            case CellMend(outright=True):
+                return self._outright(mend)
+            case CellMend():
+                return self._in_cell(mend, record, head)
+            case WordsMend(entry=int(entry)):
+                return self._words(mend, entry, record, head)
         return None
 
-    def _outright(self, catalog: int, entry: int, column: int) -> Steps:
+    def _outright(self, mend: CellMend) -> Steps:
         """Write into a cell what was read for it: the catalog stays as it is."""
-        place = self.places[catalog][entry]
-        holder = Holder(place, *place.merges.at(place.row, column))
+        place = self.places[mend.catalog][mend.entry]
+        holder = Holder(place, *place.merges.at(place.row, mend.column))
         old = place.grid.text(holder.row, holder.column)
-        return Steps((_edit(holder, old, (Change(0, len(old), place.texts[column]),)),), ())
+        change = Change(0, len(old), place.texts[mend.column])
+        return Steps((_edit(holder, old, (change,)),), ())
 
-    def _in_cell(
-        self,
-        catalog: int,
-        entry: int,
-        column: int,
-        changes: tuple[Change, ...],
-        record: Mapping[str, object],
-        head: str,
-    ) -> Steps | None:
+    def _in_cell(self, mend: CellMend, record: Mapping[str, object], head: str) -> Steps | None:
         """Change the text of a cell, whatever becomes of the entry."""
-        holder = self._holder(catalog, entry, column)
+        holder = self._holder(mend.catalog, mend.entry, mend.column)
         if holder is None:
             return None
-        text = self.places[catalog][entry].texts[column]
-        after = self._reread(catalog, entry, column, changed(text, changes))
-        return Steps((_edit(holder, text, changes),), tuple(difference(record, after, head)))
+        text = self.places[mend.catalog][mend.entry].texts[mend.column]
+        new = changed(text, mend.changes)
+        after = self._reread(mend.catalog, mend.entry, mend.column, new)
+        operations = tuple(difference(record, after, head))
+        return Steps((_edit(holder, text, mend.changes),), operations)
 
     def _words(
-        self,
-        mend: WordsMend,
-        catalog: int,
-        entry: int,
-        record: Mapping[str, object],
-        head: str,
+        self, mend: WordsMend, entry: int, record: Mapping[str, object], head: str
     ) -> Steps | None:
         """Change words where they stand, if the entry then says just what it should."""
         found = words_at(record, mend.path)
@@ -100,14 +90,15 @@ class Mender:
             return None
         path, words = found
         wanted = changed(words, mend.rewording.changes)
-        place = self.places[catalog][entry]
+        place = self.places[mend.catalog][entry]
         for column in place.columns(WIRE_TO_FIELD[wire]):
             text = place.texts[column.index]
             for changes in _carried(words, text, mend.rewording.changes):
-                after = self._reread(catalog, entry, column.index, changed(text, changes))
+                new = changed(text, changes)
+                after = self._reread(mend.catalog, entry, column.index, new)
                 if value_at(after, path) != wanted or not _only(wire, record, after):
                     continue
-                holder = self._holder(catalog, entry, column.index)
+                holder = self._holder(mend.catalog, entry, column.index)
                 if holder is None:
                     return None
                 operations = tuple(difference(record, after, head))
@@ -156,11 +147,11 @@ def _only(wire: str, before: Mapping[str, object], after: Mapping[str, object]) 
 
 
 def _carried(words: str, text: str, changes: Sequence[Change]) -> Iterator[tuple[Change, ...]]:
-    """Carry changes of words over to each place of a cell's text where the words stand.
+    r"""Carry changes of words over to each place of a cell's text where the words stand.
 
     The cell may break the words over lines.
 
-    >>> list(_carried("某局", "甲、某\\n局", [Change(0, 2, "乙")]))
+    >>> list(_carried("某局", "甲、某\n局", [Change(0, 2, "乙")]))
     [(Change(start=2, end=5, new='乙'),)]
     """
     inside, around = _kept(words), _kept(text)

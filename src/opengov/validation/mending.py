@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from opengov.catalogfile import CatalogFile
 from opengov.finding import NOTICES, Finding
-from opengov.patch import CellMend, MemberMend, Mend, Mending, Patch, Steps, WordsMend, reword
+from opengov.patch import CellMend, MemberMend, Mend, Mending, Patch, Steps, reword
 from opengov.rules import RULES
 from opengov.validation import notices
 

@@ -17,7 +17,7 @@ from opengov.source import Basis, LegalRef, ProfileRef
 from opengov.text import Text
 from opengov.validation.selection import is_selector, matches
 
-__all__ = ["DEFAULT_PROFILE", "Profile", "load_profile", "profile_names"]
+__all__ = ["DEFAULT_PROFILE", "Profile", "load_profile", "profile_names", "requirable"]
 
 DEFAULT_PROFILE = "required-elements"
 
@@ -137,6 +137,16 @@ def load_profile(name: str | Path | Profile) -> Profile:
     if isinstance(name, Path) or name.endswith(".toml"):
         return _from_file(Path(name), ())
     return _built_in(name)
+
+
+@cache
+def requirable() -> frozenset[str]:
+    """Return the Python names of the fields that a profile can require.
+
+    >>> "content" in requirable(), "contacts" in requirable()
+    (True, False)
+    """
+    return frozenset(rule.spec.over[0] for rule in RULES.values() if rule.spec.absence)
 
 
 @cache

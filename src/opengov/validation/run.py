@@ -24,7 +24,7 @@ from opengov.text import Text
 from opengov.validation import notices
 from opengov.validation.absent import AbsentColumns
 from opengov.validation.fingerprints import fingerprint, subject_of
-from opengov.validation.profiles import Profile
+from opengov.validation.profiles import Profile, requirable
 from opengov.validation.tally import Tally
 from opengov.validation.wording import cited, field_term, fill, plain
 
@@ -146,8 +146,9 @@ class Run:
         self.noted = _noted(file, {code for rule in rules for code in rule.spec.told_by})
 
     def _concerns(self, probe: Probe) -> bool:
-        """Tell whether a probe judges something that the profile asks for."""
-        return not probe.rule.spec.over or probe.field in self.ctx.requires
+        """Tell whether a probe judges something that the profile asks for, or cannot ask for."""
+        asked = probe.field in self.ctx.requires or probe.field not in requirable()
+        return asked or not probe.rule.spec.over
 
     def findings(self) -> Iterator[Finding]:
         """Judge every catalog and every entry."""
@@ -309,8 +310,9 @@ class Run:
             basis=draft.basis,
             subject=subject,
             fingerprint=fingerprint(spec.code, str(draft.path[0]), subject),
-            mend=words
-            and WordsMend(catalog=number, entry=index, path=draft.path, rewording=words),
+            mend=None
+            if words is None
+            else WordsMend(catalog=number, entry=index, path=draft.path, rewording=words),
         )
 
     def _locate(self, number: int, index: int | None, path: tuple[str | int, ...]) -> Location:

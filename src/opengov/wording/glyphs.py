@@ -321,7 +321,7 @@ def _unmarked_inside(segment: str) -> bool:
 
 
 def letter_boxes(text: str) -> Iterator[tuple[int, str]]:
-    """Yield where a box is a letter, or a character that looks like one, and the sign it stands for.
+    """Yield where a box is a letter, or looks like a character, and the sign it stands for.
 
     >>> list(letter_boxes("R政府网站 £政府公报 □其他"))
     [(0, '■'), (6, '□')]
