@@ -76,6 +76,7 @@ def _page(page: Page, lang: Lang) -> str:
         (messages.BASIS, prose(page.cited.say(lang)) if page.basis or profiles else ""),
         (messages.SINCE, page.since),
         (PROFILES, ", ".join(map(code, profiles))),
+        (messages.MENDED, page.mended.say(lang)),
         (messages.READS, ", ".join(reads)),
     )
     name, value = messages.NAME.say(lang), code(page.name)

@@ -11,6 +11,7 @@ from opengov.cli import messages
 from opengov.finding import NOTICES, NoticeSpec, Severity
 from opengov.model._base import Doc
 from opengov.model.catalog import CatalogEntry
+from opengov.patch import Mending
 from opengov.rules import RULES, Rule, cite
 from opengov.source import LegalRef
 from opengov.text import Lang, Text
@@ -33,6 +34,8 @@ class Page:
     basis: tuple[LegalRef, ...] = ()
     reads: tuple[str, ...] = ()
     """JSON names of the fields of an entry that the rule looks at."""
+    mending: Mending | None = None
+    """What is said of the patches of its findings."""
 
     @property
     def title(self) -> Text:
@@ -52,6 +55,15 @@ class Page:
         cited = [cite(basis) for basis in self.basis] or [messages.PROFILE_ONLY]
         return Text("；".join(each.zh for each in cited), "; ".join(each.en for each in cited))
 
+    @property
+    def mended(self) -> Text:
+        """Whether a machine can mend it, and how; nothing where none can."""
+        if self.mending is None:
+            return Text("", "")
+        kind = messages.SAFE if self.mending.safe else messages.UNSAFE
+        title = self.mending.title
+        return Text(kind.zh.format(title=title.zh), kind.en.format(title=title.en))
+
     def to_json(self) -> dict[str, object]:
         """Return the page for programs, in both languages."""
         return {
@@ -66,7 +78,14 @@ class Page:
             "bad": self.bad,
             "good": self.good,
             "reads": list(self.reads),
+            **self._fix(),
         }
+
+    def _fix(self) -> dict[str, object]:
+        if self.mending is None:
+            return {}
+        said = {"name": self.mending.name, "safety": self.mending.safety}
+        return {"fix": {**said, "title": both(self.mending.title)}}
 
 
 def both(text: Text) -> dict[Lang, str]:
@@ -131,6 +150,7 @@ def _of_rule(rule: Rule) -> Page:
         good=_record(spec.good),
         basis=spec.basis,
         reads=tuple(map(to_camel, rule.reads)),
+        mending=spec.mending,
     )
 
 
@@ -144,6 +164,7 @@ def _of_notice(notice: NoticeSpec) -> Page:
         message=notice.message,
         bad=notice.bad,
         good=notice.good,
+        mending=notice.mending,
     )
 
 

@@ -7,6 +7,7 @@ from opengov.cli.render import Line, cell_len, pad, severity, shorten
 from opengov.finding import Finding
 from opengov.location import Location
 from opengov.text import Lang, Text
+from opengov.validation.outputs.proposals import hint
 
 __all__ = ["aligned", "counted", "file_head", "heading", "list_findings", "place"]
 
@@ -56,6 +57,9 @@ def aligned(findings: Sequence[Finding], indent: str, lang: Lang) -> Iterator[Li
         label.append((f"{word} ", style))
         label.append((f"{finding.code}{GAP}", "dim"))
         yield Line(tuple(label), tuple(_said(finding, lang)))
+        if proposed := hint(finding, lang):
+            below = pad("", sum(cell_len(text) for text, _ in label))
+            yield Line(((below, ""),), ((proposed, "green"),))
 
 
 def _said(finding: Finding, lang: Lang) -> Iterator[tuple[str, str]]:

@@ -30,6 +30,7 @@ __all__ = [
     "INTERNAL",
     "INTERRUPTED",
     "KNOWN_ARE",
+    "MENDED",
     "MESSAGE",
     "MISSING_ARGUMENT",
     "NAME",
@@ -57,6 +58,7 @@ __all__ = [
     "ROW",
     "RULE",
     "RULES_LISTED",
+    "SAFE",
     "SCHEMA",
     "SEE_HELP",
     "SEVERITIES",
@@ -70,6 +72,7 @@ __all__ = [
     "TRUNCATED",
     "TWO_ON_STDOUT",
     "UNKNOWN",
+    "UNSAFE",
     "VALUES",
     "VERDICT",
     "WHOLE_FILE",
@@ -201,4 +204,10 @@ MESSAGE = Text("提示语", "Message")
 BAD_EXAMPLE = Text("错误示例", "Bad example")
 GOOD_EXAMPLE = Text("正确示例", "Good example")
 READS = Text("读取字段", "Reads")
+MENDED = Text("自动修正", "Machine fix")
+SAFE = Text("可以自动修正：{title}", "can be mended by machine, safe: {title}")
+UNSAFE = Text(
+    "可以自动修正，但须人工核对：{title}",
+    "can be mended by machine, unsafe, so check it: {title}",
+)
 PROFILE_ONLY = Text("规则集的要求", "the profile's own requirement")

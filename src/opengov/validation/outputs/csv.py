@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from opengov.finding import Finding
 from opengov.text import Lang, Text
+from opengov.validation.outputs.proposals import write_instead
 from opengov.validation.report import Report
 
 __all__ = ["csv_lines", "guard"]
@@ -29,6 +30,7 @@ COLUMNS = (
     Text("文本行", "line"),
     Text("行内位置", "line column"),
     Text("依据", "basis"),
+    Text("可改为", "fix"),
     Text("指纹", "fingerprint"),
 )
 
@@ -78,6 +80,7 @@ def _cells(finding: Finding, lang: Lang) -> Iterator[str]:
         place.line,
         place.line_column,
         "; ".join(str(basis) for basis in finding.basis),
+        None if finding.fix is None else write_instead(finding.fix, lang),
         finding.fingerprint,
     )
     return (guard("" if cell is None else str(cell)) for cell in cells)

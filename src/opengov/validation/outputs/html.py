@@ -14,6 +14,7 @@ from opengov.finding import NOTICES, Finding
 from opengov.rules import RULES
 from opengov.text import Lang, Text
 from opengov.validation.outputs.marked import advice
+from opengov.validation.outputs.proposals import WRITE_INSTEAD, write_instead
 from opengov.validation.profiles import wire_name
 from opengov.validation.report import FailOn, Report
 from opengov.validation.wording import field_term
@@ -63,7 +64,10 @@ def _data(report: Report, lang: Lang, fail_on: FailOn) -> dict[str, object]:
     findings, quotes, listed = _findings(report)
     return {
         "lang": lang,
-        "words": read_toml("report/words.toml"),
+        "words": {
+            **read_toml("report/words.toml"),
+            "instead": _both(WRITE_INSTEAD.format(text="")),
+        },
         "verdict": report.verdict(fail_on),
         "tool": head["tool"],
         "profile": head["profile"],
@@ -111,6 +115,8 @@ def _findings(report: Report) -> tuple[list[dict[str, object]], list[list[str]],
         record = _finding(finding, order)
         row = tuple(text[:LONGEST_CELL] for text in report.quote(finding.location))
         cost = len(finding.message.zh) + len(finding.message.en) + 250
+        if finding.fix is not None:
+            cost += 2 * min(len(finding.fix.proposal), LONGEST_PROPOSAL) + 60
         if any(row):
             if row not in places:
                 places[row] = len(quotes)
@@ -139,7 +145,15 @@ def _finding(finding: Finding, order: int) -> dict[str, object]:
         "header": place.header,
         "pointer": place.pointer,
     }
+    if finding.fix is not None:
+        zh, en = (write_instead(finding.fix, lang)[:LONGEST_PROPOSAL] for lang in LANGS)
+        values["fix"] = {"zh": zh, "en": en}
     return {key: value for key, value in values.items() if value is not None}
+
+
+LANGS: tuple[Lang, Lang] = ("zh", "en")
+LONGEST_PROPOSAL = 400
+"""Characters of a proposal."""
 
 
 def _matrix(report: Report) -> dict[str, object]:

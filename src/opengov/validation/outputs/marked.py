@@ -6,6 +6,7 @@ from types import MappingProxyType
 from opengov.finding import NOTICES, Finding, Severity
 from opengov.rules import RULES
 from opengov.text import Lang, Text
+from opengov.validation.outputs.proposals import WRITE_INSTEAD, write_instead
 from opengov.validation.report import Report
 
 __all__ = ["COLOURS", "advice", "marked_copy"]
@@ -27,6 +28,8 @@ GRADES: Mapping[Severity, Text] = MappingProxyType(
         Severity.INFO: Text("提示", "info"),
     }
 )
+LONGEST_PROPOSAL = 400
+"""Characters of a proposal in a comment."""
 NOTE = Text("【{grade} {code}】{message}", "[{grade} {code}] {message}")
 
 
@@ -81,6 +84,9 @@ def marked_copy(
             code=finding.code,
             message=finding.message.say(lang),
         )
+        if finding.fix is not None:
+            proposed = write_instead(finding.fix, lang)[:LONGEST_PROPOSAL]
+            text = f"{text}\n{WRITE_INSTEAD.say(lang).format(text=proposed)}"
         if (place.sheet, finding.code) not in explained:
             explained.add((place.sheet, finding.code))
             text = f"{text}\n{advice(finding.code).say(lang)}"
