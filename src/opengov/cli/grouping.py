@@ -10,9 +10,9 @@ from opengov.cli.listing import aligned, file_head, list_findings, place
 from opengov.cli.options import Grouping
 from opengov.cli.render import Line, cell_len, pad, severity, shorten
 from opengov.finding import Finding
+from opengov.proposal import hint
 from opengov.text import Lang
 from opengov.validation.outputs.described import cell_of
-from opengov.validation.outputs.proposals import hint
 
 if TYPE_CHECKING:
     from opengov.validation import Report

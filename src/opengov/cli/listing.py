@@ -6,8 +6,8 @@ from opengov.cli import messages
 from opengov.cli.render import Line, cell_len, pad, severity, shorten
 from opengov.finding import Finding
 from opengov.location import Location
+from opengov.proposal import hint
 from opengov.text import Lang, Text
-from opengov.validation.outputs.proposals import hint
 
 __all__ = ["aligned", "counted", "file_head", "heading", "list_findings", "place"]
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from opengov.finding import Finding
+from opengov.proposal import write_instead
 from opengov.text import Lang, Text
-from opengov.validation.outputs.proposals import write_instead
 from opengov.validation.report import Report
 
 __all__ = ["csv_lines", "guard"]

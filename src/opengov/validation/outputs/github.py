@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from opengov.finding import Finding, Severity
+from opengov.proposal import hint
 from opengov.text import Lang, Text
 from opengov.validation.outputs.described import cell_of
-from opengov.validation.outputs.proposals import hint
 from opengov.validation.report import Report
 
 __all__ = ["github_lines"]

@@ -11,10 +11,10 @@ from functools import cache
 
 from opengov._resources import read_text, read_toml
 from opengov.finding import NOTICES, Finding
+from opengov.proposal import write_instead
 from opengov.rules import RULES
 from opengov.text import Lang, Text
-from opengov.validation.outputs.marked import advice
-from opengov.validation.outputs.proposals import WRITE_INSTEAD, write_instead
+from opengov.validation.outputs.marked import advice, report_word
 from opengov.validation.profiles import wire_name
 from opengov.validation.report import FailOn, Report
 from opengov.validation.wording import field_term
@@ -64,10 +64,7 @@ def _data(report: Report, lang: Lang, fail_on: FailOn) -> dict[str, object]:
     findings, quotes, listed = _findings(report)
     return {
         "lang": lang,
-        "words": {
-            **read_toml("report/words.toml"),
-            "instead": _both(WRITE_INSTEAD.format(text="")),
-        },
+        "words": read_toml("report/words.toml"),
         "verdict": report.verdict(fail_on),
         "tool": head["tool"],
         "profile": head["profile"],
@@ -196,22 +193,14 @@ DOUBTFUL = ("E114", "E134")
 
 def _notes(report: Report, listed: Counter[str]) -> Iterator[Text]:
     """Say what the report leaves out: no verdict changes silently."""
-    words = read_toml("report/words.toml")
     for code, number in report.by_rule.items():
         if listed[code] < number:
-            yield _word(words, "note_cut").format(code=code, all=number, n=listed[code])
+            yield report_word("note_cut").format(code=code, all=number, n=listed[code])
     for note in report.skipped:
-        said = _word(words, "note_skipped")
+        said = report_word("note_skipped")
         yield Text(
             said.zh.format(code=note.rule, why=note.reason.zh),
             said.en.format(code=note.rule, why=note.reason.en),
         )
     if report.baseline is not None:
-        yield _word(words, "note_baseline").format(n=report.baseline.known)
-
-
-def _word(words: dict[str, object], key: str) -> Text:
-    match words[key]:
-        case {"zh": str(zh), "en": str(en)}:
-            return Text(zh, en)
-    raise KeyError(key)
+        yield report_word("note_baseline").format(n=report.baseline.known)

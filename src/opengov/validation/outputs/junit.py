@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from opengov.finding import Finding, Severity
+from opengov.proposal import hint
 from opengov.text import Lang, Text
 from opengov.validation.outputs.described import Described, cell_of
-from opengov.validation.outputs.proposals import hint
 from opengov.validation.report import FAILING, FailOn, InputInfo, Report
 
 __all__ = ["junit_chunks"]

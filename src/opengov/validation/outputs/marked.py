@@ -1,15 +1,17 @@
 """A marked copy of the clerk's own workbook: cells coloured, the reason in a comment."""
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
+from opengov._resources import read_toml
 from opengov.finding import NOTICES, Finding, Severity
+from opengov.proposal import write_instead
 from opengov.rules import RULES
 from opengov.text import Lang, Text
-from opengov.validation.outputs.proposals import WRITE_INSTEAD, write_instead
 from opengov.validation.report import Report
 
-__all__ = ["COLOURS", "advice", "marked_copy"]
+__all__ = ["COLOURS", "advice", "marked_copy", "report_word"]
 
 COLOURS: Mapping[Severity, str] = MappingProxyType(
     {
@@ -41,6 +43,19 @@ def advice(code: str) -> Text:
     """
     page = RULES[code].page if code in RULES else NOTICES[code].page
     return Text(_last(page.zh), _last(page.en))
+
+
+@cache
+def report_word(name: str) -> Text:
+    """Return a word of the reports for people.
+
+    >>> report_word("instead").en
+    'Write instead: '
+    """
+    match read_toml("report/words.toml")[name]:
+        case {"zh": str(zh), "en": str(en)}:
+            return Text(zh, en)
+    raise KeyError(name)
 
 
 def _last(page: str) -> str:
@@ -86,7 +101,7 @@ def marked_copy(
         )
         if finding.fix is not None:
             proposed = write_instead(finding.fix, lang)[:LONGEST_PROPOSAL]
-            text = f"{text}\n{WRITE_INSTEAD.say(lang).format(text=proposed)}"
+            text = f"{text}\n{report_word('instead').say(lang)}{proposed}"
         if (place.sheet, finding.code) not in explained:
             explained.add((place.sheet, finding.code))
             text = f"{text}\n{advice(finding.code).say(lang)}"

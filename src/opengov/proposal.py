@@ -4,13 +4,12 @@ from opengov.finding import Finding
 from opengov.patch import Patch
 from opengov.text import Lang, Text
 
-__all__ = ["WRITE_INSTEAD", "glimpse", "hint", "write_instead"]
+__all__ = ["glimpse", "hint", "write_instead"]
 
 AROUND = 20
 """Characters shown on either side of what changes."""
 LONGEST = 48
 """Characters of what changes that are shown."""
-WRITE_INSTEAD = Text("可改为：{text}", "Write instead: {text}")
 UNSAFE = Text("（须核对是否改变原意）", " (check that it still means the same)")
 
 
