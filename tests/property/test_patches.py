@@ -76,8 +76,11 @@ def rows(draw: st.DrawFn) -> Rows:
 
 def as_csv(table: Rows, encoding: str, end: str, *, quote: bool) -> bytes:
     buffer = io.StringIO()
-    quoting = csv.QUOTE_ALL if quote else csv.QUOTE_MINIMAL
-    csv.writer(buffer, lineterminator=end, quoting=quoting).writerows([list(HEADS), *table])
+    if quote:
+        writer = csv.writer(buffer, lineterminator=end, quoting=csv.QUOTE_ALL)
+    else:
+        writer = csv.writer(buffer, lineterminator=end)
+    writer.writerows([list(HEADS), *table])
     return buffer.getvalue().encode(encoding)
 
 

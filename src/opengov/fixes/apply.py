@@ -1,6 +1,6 @@
 """A copy is judged before it is written: it must not have findings of its own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -37,8 +37,8 @@ def judged(plan: Plan, profile: str | Profile) -> Outcome:
     return Outcome(before=before, after=after, new=tuple(_new(before.findings, after.findings)))
 
 
-def _new(before: Iterable[Finding], after: Iterable[Finding]) -> Iterable[Finding]:
-    """Return the findings of a copy that the file did not have.
+def _new(before: Sequence[Finding], after: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the findings of a copy that the file did not have.
 
     An entry that was mended is another entry to fingerprints, so findings are
     compared by place. One that stands where a finding as grave as it has gone

@@ -15,7 +15,7 @@ from opengov.text import Text
 from opengov.validation import validate
 from opengov.validation.mending import mendings
 from opengov.validation.profiles import Profile, requirable
-from opengov.validation.selection import matches
+from opengov.validation.selection import Selection
 
 __all__ = ["Plan", "plan_fixes"]
 
@@ -90,7 +90,7 @@ def plan_fixes(
     while len(rounds) < ROUNDS:
         found = _findings(current, select, ignore)
         chosen = choose((f for f in found if not _stays(f, kept)), unsafe=unsafe)
-        if file.format in WRITABLE:
+        if chosen and file.format in WRITABLE:
             for key in unwritable(copy, file.format, chosen):
                 kept[key] = _correction(chosen.pop(key))
         if not chosen:
@@ -122,11 +122,8 @@ def _findings(
     file: CatalogFile, select: Sequence[str], ignore: Sequence[str]
 ) -> Iterator[Finding]:
     """Yield the findings that have a patch."""
-    codes = [
-        code
-        for code in mendings()
-        if (not select or matches(code, select)) and not matches(code, ignore)
-    ]
+    asked = Selection(select=select, ignore=ignore)
+    codes = [code for code in mendings() if asked.why_not(code) is None]
     if codes:
         report = validate(file, profile=EVERY_RULE, select=codes)
         yield from (finding for finding in report.findings if finding.fix is not None)

@@ -14,7 +14,7 @@ from opengov.cli.codes import codes_of
 from opengov.cli.commands.profile import load
 from opengov.cli.inputs import is_same_file
 from opengov.cli.language import chosen
-from opengov.cli.listing import list_findings, place
+from opengov.cli.listing import counted, list_findings, place
 from opengov.cli.options import LangArg, ListFormat, ListFormatArg
 from opengov.cli.render import Line
 from opengov.cli.usage import OutputFailedError, UnansweredError, WrongUseError
@@ -42,9 +42,10 @@ WORSE = Text(
     "nothing was written, since the copy would have new findings: {codes}",
 )
 NOTHING = Text("没有可自动修正的内容", "nothing can be mended automatically")
+PLACES = Text("{n} 处", "{n} place|{n} places")
 COUNT = Text(
-    "可修正 {n} 处，修正后问题由 {before} 条变为 {after} 条",
-    "{n} places can be mended; findings {before} before, {after} after",
+    "可修正 {places}，修正后问题由 {before} 条变为 {after} 条",
+    "{places} can be mended; findings {before} before, {after} after",
 )
 UNSAFE = Text("（可能改变原意）", " (may change the meaning)")
 LEFT = Text(
@@ -176,12 +177,12 @@ def _lines(plan: "Plan", outcome: "Outcome", lang: Lang) -> Iterator[Line]:
     if not plan.corrections:
         yield Line(body=((NOTHING.say(lang), "green"),))
         return
-    values = {
-        "n": len(plan.corrections),
-        "before": sum(outcome.before.totals.values()),
-        "after": sum(outcome.after.totals.values()),
-    }
-    yield Line(body=((COUNT.format(**values).say(lang), "bold"),))
+    said = COUNT.say(lang).format(
+        places=counted(PLACES, len(plan.corrections)).say(lang),
+        before=sum(outcome.before.totals.values()),
+        after=sum(outcome.after.totals.values()),
+    )
+    yield Line(body=((said, "bold"),))
 
 
 def _left(left: Iterable["Correction"], lang: Lang) -> str:
