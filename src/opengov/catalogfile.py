@@ -1,6 +1,6 @@
 """What reading a file gives: catalogs, findings, and the place of every value."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -8,7 +8,7 @@ from opengov.finding import Finding
 from opengov.location import Location
 from opengov.model.catalog import Catalog
 from opengov.model.disclosures import Disclosure
-from opengov.patch import CellMend, Mend, Steps
+from opengov.patch import CellMend, Mend, Record, Steps
 
 __all__ = ["CatalogFile", "Locator", "TableInfo"]
 
@@ -24,12 +24,12 @@ class Locator(Protocol):
         """Return the cells of the row, or the line, at a place; nothing where there is none."""
         ...
 
-    def steps(self, mend: Mend, record: Mapping[str, object], head: str) -> Steps | None:
+    def steps(self, mend: Mend, record: Callable[[], Record], head: str) -> Steps | None:
         """Return what mends the file and the catalog; None where that cannot be told.
 
         Args:
             mend: What is to be done to the words.
-            record: The entry or catalog they are of, as JSON.
+            record: Gives the entry or catalog they are of, as JSON.
             head: JSON Pointer of the record.
         """
         ...

@@ -1,6 +1,6 @@
 """JSON Patch (RFC 6902) as findings carry it: what makes one JSON value of another."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final, Literal, TypeAlias, get_args
@@ -11,6 +11,7 @@ __all__ = [
     "Op",
     "Operation",
     "Path",
+    "below",
     "difference",
     "is_operation",
     "pointer_of",
@@ -65,6 +66,23 @@ def is_operation(name: str) -> TypeIs[Op]:
     (True, False)
     """
     return name in get_args(Op)
+
+
+def below(head: str, operations: Iterable[Operation]) -> tuple[Operation, ...]:
+    """Return operations on a value as operations on what holds it at a pointer.
+
+    >>> below("/entries/3", [Operation(op="remove", path="/url")])[0].path
+    '/entries/3/url'
+    """
+    return tuple(
+        Operation(
+            op=each.op,
+            path=head + each.path,
+            value=each.value,
+            origin=None if each.origin is None else head + each.origin,
+        )
+        for each in operations
+    )
 
 
 def pointer_of(path: Path) -> str:

@@ -23,6 +23,7 @@ __all__ = [
     "Mend",
     "Mending",
     "Patch",
+    "Record",
     "Rewording",
     "Steps",
     "WordsMend",
@@ -186,11 +187,14 @@ class Steps(NamedTuple):
     operations: tuple[Operation, ...]
 
 
+Record: TypeAlias = Mapping[str, object]
+"""An entry or a catalog, as JSON."""
+
 WORDS = ("text", "name", "raw")
 """Members that hold the words of a channel or basis, of a unit, of a limit."""
 
 
-def words_at(record: Mapping[str, object], path: Path) -> tuple[Path, str] | None:
+def words_at(record: Record, path: Path) -> tuple[Path, str] | None:
     """Return the words at a place of a record, and their own place.
 
     >>> words_at({"channels": [{"code": "other", "text": "其他"}]}, ("channels", 0))
@@ -205,9 +209,7 @@ def words_at(record: Mapping[str, object], path: Path) -> tuple[Path, str] | Non
     return None
 
 
-def reword(
-    mend: WordsMend, record: Mapping[str, object], head: str
-) -> tuple[Operation, ...] | None:
+def reword(mend: WordsMend, record: Record, head: str) -> tuple[Operation, ...] | None:
     """Return the operations that mend the words of a record of its own.
 
     >>> mend = WordsMend(

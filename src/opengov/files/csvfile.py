@@ -5,7 +5,7 @@ size of a cell, and says nothing of a quote that is never closed.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -15,7 +15,7 @@ from typing_extensions import override
 from opengov.files.contentnotices import QUOTE_UNCLOSED
 from opengov.files.csvguard import unguard
 from opengov.files.encoding import Decoded
-from opengov.files.grid import Grid, Span
+from opengov.files.grid import Grid, Span, Spans
 from opengov.finding import Finding
 from opengov.location import Location
 
@@ -110,7 +110,7 @@ def _rest(delimiter: str) -> str:
     return rf"([^{part}\r\n]*)({part}|\r\n|\n|\r|\Z)"
 
 
-class LineSpans(Mapping[tuple[int, int], Span]):
+class LineSpans(Spans):
     """Places of the cells of a text table, worked out when asked for."""
 
     def __init__(
@@ -139,6 +139,7 @@ class LineSpans(Mapping[tuple[int, int], Span]):
         length = len(text[begin:end].encode(self._decoded.encoding))
         return Span(line, begin - line_start + 1, offset, length)
 
+    @override
     def source(self, row: int, column: int) -> str:
         """Return a cell as it stands in the file, with its quotes."""
         return self._decoded.text[slice(*self._bounds(row, column))]

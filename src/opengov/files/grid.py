@@ -1,9 +1,9 @@
 """A table as cells with places: what every file format is read into."""
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
 
 from opengov.location import Location, cell_name
 
@@ -41,16 +41,12 @@ class Span:
     byte_length: int
 
 
-class Spans(Protocol):
-    """Where the cells of a text table stand."""
+class Spans(Mapping[tuple[int, int], Span]):
+    """Where the cells of a text table stand, by row and column of the grid."""
 
-    def get(self, key: tuple[int, int], /) -> Span | None:
-        """Return the place of a cell, by its row and column in the grid."""
-        ...
-
+    @abstractmethod
     def source(self, row: int, column: int) -> str:
         """Return a cell as it stands in the file, with its quotes."""
-        ...
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from opengov.jsonpatch import Operation
@@ -15,6 +15,7 @@ from opengov.patch import (
     Form,
     MemberMend,
     Mend,
+    Record,
     Steps,
     WordsMend,
     reword,
@@ -178,11 +179,11 @@ class RecordLocator:
             return _index(path[1]), path[2:]
         return number, path
 
-    def steps(self, mend: Mend, record: Mapping[str, object], head: str) -> Steps | None:
+    def steps(self, mend: Mend, record: Callable[[], Record], head: str) -> Steps | None:
         """Return what mends the text and the catalog; None where that cannot be told."""
         match mend:
             case WordsMend():
-                operations = reword(mend, record, head)
+                operations = reword(mend, record(), head)
                 if operations is None:
                     return None
                 replaced = [op for op in operations if op.op == "replace"]

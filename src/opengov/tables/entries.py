@@ -96,6 +96,7 @@ class _Part:
     """Fields that are read together, each distinct combination of their texts once."""
 
     key: Callable[[Sequence[str]], object]
+    columns: frozenset[int]
     readers: "tuple[tuple[str, FieldReader], ...]"
     memo: dict[object, tuple[dict[str, Value], list[Remark]]] = field(default_factory=dict)
 
@@ -132,7 +133,7 @@ class EntryReader:
         readers = tuple((name, reader) for name, needs, reader in group if present & needs)
         roles = {role for _, needs, _ in group for role in needs}
         indexes = [c.index for role in roles for c in self.by_role.get(role, ())]
-        return _Part(itemgetter(*indexes) if indexes else len, readers)
+        return _Part(itemgetter(*indexes) if indexes else len, frozenset(indexes), readers)
 
     def text(self, cells: Sequence[str], role: str, joint: str) -> str:
         """Return the text of a role: one column's, or of several the different texts joined."""
@@ -161,6 +162,11 @@ class EntryReader:
             if value:
                 values[name] = value
         return CatalogEntry.model_validate(values, by_name=True, by_alias=False)
+
+    def key(self, cells: Sequence[str], column: int) -> object | None:
+        """Return all texts that decide what a column is read as; None where rows differ anyway."""
+        part = next((part for part in self.parts if column in part.columns), None)
+        return None if part is None else part.key(cells)
 
     def remark(self, notice: NoticeSpec, role: str, **values: object) -> None:
         """Keep something to report about the first column of a role."""

@@ -1,11 +1,11 @@
 """From a JSON Pointer back to the cell a value was read from."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from opengov.location import Location
-from opengov.patch import CellMend, Mend, Steps
+from opengov.patch import CellMend, Mend, Record, Steps
 from opengov.tables.mending import Mender, letter_boxes
 from opengov.tables.places import WIRE_TO_FIELD, EntryPlace
 
@@ -52,7 +52,7 @@ class TableLocator:
             return ()
         return tuple(entry.merges.text(row, i) for i in range(len(entry.grid.rows[row])))
 
-    def steps(self, mend: Mend, record: Mapping[str, object], head: str) -> Steps | None:
+    def steps(self, mend: Mend, record: Callable[[], Record], head: str) -> Steps | None:
         """Return what mends the table and the catalog; None where that cannot be told."""
         return self._mender.steps(mend, record, head)
 

@@ -4,19 +4,20 @@ What a cell would be read as is not guessed: the row is read again with the new
 text, and that is what the operations on the catalog are made of.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from opengov.files.csvfile import LINE_END
 from opengov.files.csvguard import field as csv_field
-from opengov.jsonpatch import difference, value_at
+from opengov.jsonpatch import Operation, below, difference, value_at
 from opengov.location import Location
 from opengov.patch import (
     CellMend,
     Change,
     Edit,
     Mend,
+    Record,
     Steps,
     WordsMend,
     changed,
@@ -42,6 +43,13 @@ class Holder(NamedTuple):
     column: int
 
 
+class Reading(NamedTuple):
+    """How the text of a cell changes, and what becomes of an entry that is read from it."""
+
+    changes: tuple[Change, ...]
+    operations: tuple[Operation, ...]
+
+
 @dataclass(slots=True)
 class Mender:
     """Mends the tables of one file."""
@@ -49,16 +57,28 @@ class Mender:
     places: Sequence[Sequence[EntryPlace]]
     """Per catalog, the place of every entry."""
     _holders: dict[tuple[int, int, int], Holder | None] = field(default_factory=dict)
+    _known: dict[object, Reading | None] = field(default_factory=dict)
+    """What was found out about equal cells."""
 
-    def steps(self, mend: Mend, record: Mapping[str, object], head: str) -> Steps | None:
+    def steps(self, mend: Mend, record: Callable[[], Record], head: str) -> Steps | None:
         """Return what mends a cell and its entry; None where that cannot be told."""
         match mend:
             case CellMend(outright=True):
                 return self._outright(mend)
-            case CellMend():
-                return self._in_cell(mend, record, head)
-            case WordsMend(entry=int(entry)):
-                return self._words(mend, entry, record, head)
+            case CellMend(catalog=catalog, entry=int(entry), column=column):
+                columns = [column]
+            case WordsMend(catalog=catalog, entry=int(entry), path=(str(wire), *_)):
+                name = WIRE_TO_FIELD.get(wire)
+                columns = [each.index for each in self.places[catalog][entry].columns(name)]
+            case _:
+                return None
+        place = self.places[catalog][entry]
+        for column in columns:
+            reading = self._reading(place, entry, column, mend, record)
+            holder = self._holder(catalog, entry, column)
+            if reading is not None and holder is not None:
+                edit = _edit(holder, place.texts[column], reading.changes)
+                return Steps((edit,), below(head, reading.operations))
         return None
 
     def _outright(self, mend: CellMend) -> Steps:
@@ -69,48 +89,28 @@ class Mender:
         change = Change(0, len(old), place.texts[mend.column])
         return Steps((_edit(holder, old, (change,)),), ())
 
-    def _in_cell(self, mend: CellMend, record: Mapping[str, object], head: str) -> Steps | None:
-        """Change the text of a cell, whatever becomes of the entry."""
-        holder = self._holder(mend.catalog, mend.entry, mend.column)
-        if holder is None:
-            return None
-        text = self.places[mend.catalog][mend.entry].texts[mend.column]
-        new = changed(text, mend.changes)
-        after = self._reread(mend.catalog, mend.entry, mend.column, new)
-        operations = tuple(difference(record, after, head))
-        return Steps((_edit(holder, text, mend.changes),), operations)
-
-    def _words(
-        self, mend: WordsMend, entry: int, record: Mapping[str, object], head: str
-    ) -> Steps | None:
-        """Change words where they stand, if the entry then says just what it should."""
-        found = words_at(record, mend.path)
-        wire = str(mend.path[0])
-        if found is None or wire not in WIRE_TO_FIELD:
-            return None
-        path, words = found
-        wanted = changed(words, mend.rewording.changes)
-        place = self.places[mend.catalog][entry]
-        for column in place.columns(WIRE_TO_FIELD[wire]):
-            text = place.texts[column.index]
-            for changes in _carried(words, text, mend.rewording.changes):
-                new = changed(text, changes)
-                after = self._reread(mend.catalog, entry, column.index, new)
-                if value_at(after, path) != wanted or not _only(wire, record, after):
-                    continue
-                holder = self._holder(mend.catalog, entry, column.index)
-                if holder is None:
-                    return None
-                operations = tuple(difference(record, after, head))
-                return Steps((_edit(holder, text, changes),), operations)
-        return None
-
-    def _reread(self, catalog: int, entry: int, column: int, text: str) -> dict[str, object]:
-        """Return the entry, as JSON, as it would be read with another text in a cell."""
-        place = self.places[catalog][entry]
-        cells = list(place.texts)
-        cells[column] = text
-        return place.reader.read(cells, entry).model_dump(mode="json")
+    def _reading(
+        self,
+        place: EntryPlace,
+        entry: int,
+        column: int,
+        mend: CellMend | WordsMend,
+        record: Callable[[], Record],
+    ) -> Reading | None:
+        """Read the row of an entry with a cell mended; equal cells are read once."""
+        asked = mend.changes if isinstance(mend, CellMend) else (mend.path, mend.rewording)
+        texts = place.reader.key(place.texts, column)
+        key = None if texts is None else (id(place.section), column, texts, asked)
+        if key is not None and key in self._known:
+            return self._known[key]
+        reading = (
+            _in_cell(place, entry, column, mend, record())
+            if isinstance(mend, CellMend)
+            else _in_words(place, entry, column, mend, record())
+        )
+        if key is not None:
+            self._known[key] = reading
+        return reading
 
     def _holder(self, catalog: int, entry: int, column: int) -> Holder | None:
         """Return the cell that carries a text, in the row or, for 同上, above it.
@@ -118,19 +118,20 @@ class Mender:
         None where no one cell does: some texts go on in the rows below.
         """
         passed: list[int] = []
-        section = self.places[catalog][entry].section
-        text = self.places[catalog][entry].texts[column]
+        first = self.places[catalog][entry]
+        text = first.texts[column]
+        filled = any(each.index == column for each in first.columns("items"))
         holder: Holder | None = None
         while entry >= 0 and (catalog, entry, column) not in self._holders:
             place = self.places[catalog][entry]
-            if place.section is not section:
+            if place.section is not first.section:
                 break
             passed.append(entry)
             row, index = place.merges.at(place.row, column)
             printed = place.grid.text(row, index)
             if printed == text:
                 holder = Holder(place, row, index)
-            if printed.strip() and not is_ditto(printed):
+            if not (is_ditto(printed) if printed.strip() else filled):
                 break
             entry -= 1
         else:
@@ -140,7 +141,39 @@ class Mender:
         return holder
 
 
-def _only(wire: str, before: Mapping[str, object], after: Mapping[str, object]) -> bool:
+def _in_cell(
+    place: EntryPlace, entry: int, column: int, mend: CellMend, record: Record
+) -> Reading:
+    """Change the text of a cell, whatever becomes of the entry."""
+    after = _reread(place, entry, column, changed(place.texts[column], mend.changes))
+    return Reading(mend.changes, tuple(difference(record, after)))
+
+
+def _in_words(
+    place: EntryPlace, entry: int, column: int, mend: WordsMend, record: Record
+) -> Reading | None:
+    """Change words where they stand, if the entry then says just what it should."""
+    found = words_at(record, mend.path)
+    if found is None:
+        return None
+    path, words = found
+    wanted = changed(words, mend.rewording.changes)
+    text = place.texts[column]
+    for changes in _carried(words, text, mend.rewording.changes):
+        after = _reread(place, entry, column, changed(text, changes))
+        if value_at(after, path) == wanted and _only(str(path[0]), record, after):
+            return Reading(changes, tuple(difference(record, after)))
+    return None
+
+
+def _reread(place: EntryPlace, entry: int, column: int, text: str) -> Record:
+    """Return the entry, as JSON, as it would be read with another text in a cell."""
+    cells = list(place.texts)
+    cells[column] = text
+    return place.reader.read(cells, entry).model_dump(mode="json")
+
+
+def _only(wire: str, before: Record, after: Record) -> bool:
     """Tell whether nothing but a field changed, and what is read with it."""
     may = next((names for names in TOGETHER if wire in names), {wire})
     return all(before.get(key) == after.get(key) for key in {*before, *after} - may)

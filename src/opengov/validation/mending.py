@@ -8,10 +8,11 @@ so that what is found and only counted costs nothing.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from opengov.catalogfile import CatalogFile
 from opengov.finding import NOTICES, Finding
-from opengov.patch import CellMend, MemberMend, Mend, Mending, Patch, Steps, reword
+from opengov.patch import CellMend, MemberMend, Mend, Mending, Patch, Record, Steps, reword
 from opengov.rules import RULES
 from opengov.validation import notices
 
@@ -68,20 +69,23 @@ def with_patches(
 def _steps(file: CatalogFile, mend: Mend, finding: Finding, *, single: bool) -> Steps | None:
     if isinstance(mend, MemberMend):
         head = finding.location.pointer or ""
-        return None if file.locator is None else file.locator.steps(mend, {}, head)
-    catalog = file.catalogs[mend.catalog]
-    if mend.entry is None:
-        record = catalog.model_dump(mode="json", exclude={"entries"})
-        head = file.pointer(mend.catalog)
-    else:
-        record = catalog.entries[mend.entry].model_dump(mode="json")
-        head = "" if single else file.pointer(mend.catalog, mend.entry)
+        return None if file.locator is None else file.locator.steps(mend, dict, head)
+    record = partial(_record, file, mend.catalog, mend.entry)
+    head = "" if single else file.pointer(mend.catalog, mend.entry)
     if file.locator is not None:
         return file.locator.steps(mend, record, head)
     if isinstance(mend, CellMend):
         return None
-    operations = reword(mend, record, head)
+    operations = reword(mend, record(), head)
     return None if operations is None else Steps((), operations)
+
+
+def _record(file: CatalogFile, catalog: int, entry: int | None) -> Record:
+    """Return an entry, or the catalog without its entries, as JSON."""
+    held = file.catalogs[catalog]
+    if entry is None:
+        return held.model_dump(mode="json", exclude={"entries"})
+    return held.entries[entry].model_dump(mode="json")
 
 
 def letter_boxes(file: CatalogFile) -> Iterator[Finding]:
