@@ -94,10 +94,7 @@ class TestWords:
             assert file.locator.steps(mend, dict, "") is None
 
     def test_words_of_the_row_below_are_not_those_of_the_entry_above(self) -> None:
-        first, second = (
-            "1,甲,标准,甲局,政府网站,每季度,《办法》",
-            "2,乙,标准,,政府网站,每季度,《办法》",
-        )
+        rest = "政府网站,每季度,《办法》"
         file = read(f"1,甲,标准,甲局,{rest}", f"2,乙,标准,,{rest}", ",,,甲局,,,")
         assert [each.name for each in file.catalogs[0].entries[1].responsible_units] == ["甲局"]
         assert words(file, "responsibleUnits", 0, entry=1) is None
