@@ -132,6 +132,12 @@ class TestWhatGoesWithTheWords:
             "documentNumber": "某政发〔2019〕54号",
         }
 
+    def test_number_that_the_citation_does_not_repeat_stays(self) -> None:
+        basis = {"text": "《某通知》（某政发[2019]54号）", "documentNumber": "某政发（2019）54号"}
+        [finding] = judge({"id": "1", "legalBasis": [basis]}, "E311").findings
+        assert finding.fix is not None
+        assert len(finding.fix.operations) == 2
+
     def test_title_is_left_where_it_is_unchanged(self) -> None:
         basis = {"text": "《某通知》（某政发[2019]54号）", "title": "某通知"}
         [finding] = judge({"id": "1", "legalBasis": [basis]}, "E311").findings
@@ -144,6 +150,9 @@ class TestWhatGoesWithTheWords:
         [finding] = judge(record, "E504").findings
         assert finding.fix is not None
         assert finding.fix.proposal == "发放标准（含金额）"
+        [finding] = judge({"id": "1", "content": ["标准（甲）、《乙〉"]}, "E504").findings
+        assert finding.fix is not None
+        assert finding.fix.proposal == "标准（甲）、《乙》"
 
     def test_doubled_mark(self) -> None:
         """E503: every doubled word of a text is mended at once."""

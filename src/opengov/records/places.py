@@ -213,14 +213,13 @@ class RecordLocator:
         return self._edit(span, "string", old=old, new=replaced.value)
 
     def _edit(self, span: Span, form: Form, *, new: str, old: str | None = None) -> Edit:
-        text = self.places.text
-        source = text[slice(*span)]
+        source = self.places.text[slice(*span)]
         line, column = self.places.line_column(span[1])
         return Edit(
             location=self.places.location(None, *span),
             old=source if old is None else old,
             new=new,
-            written=new if old is None else literal(new, escaped=text.isascii()),
+            written=new if old is None else literal(new, escaped=source.isascii()),
             end_line=line,
             end_column=column,
             form=form,

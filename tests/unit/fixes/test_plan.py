@@ -275,6 +275,12 @@ class TestCopy:
         assert ",'=SUM(1)," in plan.copy.decode()
         assert plan.copied.catalogs[0].entries[1].content == ("=SUM(1)",)
 
+    def test_what_does_not_settle_stays_as_it_is(self) -> None:
+        plan = planned(GOOD, row(公开内容="补贴" + "的" * 5000 + "标准"), unsafe=True)
+        assert [each.cell for each in plan.corrections] == ["C3"]
+        left = plan.copied.catalogs[0].entries[1].content[0]
+        assert 1 < left.count("的") < 10
+
     def test_mending_again_finds_nothing(self) -> None:
         plan = plan_fixes(str(DEFECTS), DEFECTS.read_bytes(), unsafe=True)
         assert plan_fixes(str(DEFECTS), plan.copy, unsafe=True).corrections == ()

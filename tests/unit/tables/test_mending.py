@@ -115,6 +115,16 @@ class TestWords:
         assert file.locator is not None
         assert file.locator.steps(mend, lambda: record, "") is None
 
+    def test_ditto_is_not_traced_into_another_table(self) -> None:
+        head = "序号,公开事项,公开内容,公开主体,公开时限"
+        rows = [f"{head}\n1,甲,标准,甲局,每季度\n", HEAD, "2,乙,标准,同上,政府网站,每季度,《法》"]
+        file = read_catalog("a.csv", data="\n".join([*rows, ",,,局,,,"]).encode())
+        assert len(file.catalogs[0].entries) == 2
+        mend = CellMend(catalog=0, entry=1, column=3, changes=(Change(0, 1, "X"),))
+        record = file.catalogs[0].entries[1].model_dump(mode="json")
+        assert file.locator is not None
+        assert file.locator.steps(mend, lambda: record, "") is None
+
 
 class TestCells:
     def test_equal_cells_are_read_once(self) -> None:

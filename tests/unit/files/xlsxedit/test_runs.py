@@ -1,6 +1,7 @@
 """Texts in several fonts: what is changed, and what keeps its font."""
 
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -59,6 +60,15 @@ class TestFonts:
     def test_text_that_is_not_what_was_read_is_written_plain(self) -> None:
         data = book(rich(("宋体", "甲"), ("黑体", "乙")))
         assert mended(data, "丙", Change(0, 1, "丁")) == "丙"
+
+    def test_shared_text_that_is_not_there(self) -> None:
+        data = book("甲２")
+        out = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+            for name in old.namelist():
+                if name != "xl/sharedStrings.xml":
+                    new.writestr(name, old.read(name))
+        assert mended(out.getvalue(), "甲2", Change(1, 2, "2")) == "甲2"
 
     def test_plain_text(self) -> None:
         assert mended(book("甲２"), "甲2", Change(1, 2, "2")) == "甲2"
