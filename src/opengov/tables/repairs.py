@@ -29,7 +29,7 @@ def misspellings(text: str) -> tuple[Change, ...]:
     """Write words as they were meant.
 
     >>> misspellings("信息行成之日起20个工作日内")
-    (Change(start=2, end=4, new='形成'),)
+    (Change(start=0, end=4, new='信息形成'),)
     """
     changes: list[Change] = []
     for pattern, right in typo_patterns():
