@@ -16,7 +16,9 @@ from functools import partial
 from itertools import count
 from typing import TypeAlias
 
+from opengov.calendar.registry import get_calendar
 from opengov.model.catalog import Catalog, CatalogEntry
+from opengov.model.disclosures import Disclosure, read_disclosure_json
 from opengov.rules import RULES, Context, Rule, Target
 
 LIMIT = 2.6
@@ -28,7 +30,9 @@ MOST = 1 << 17
 ATTEMPTS = 3
 HOSTILE = (
     "第一", "《", "（", "(", "[2019", "某", "、", "办法", "的的", "2 0", "〔2019〕5", " ", "*",
-    "第9", "）", "网", "办事指南", "条件", "令第",
+    "第9", "）", "网", "办事指南", "条件", "令第", "13800000012 ", "1", "6299 ", "http://a",
+    "咨询", "659999 19000101 005X，6299990000000000004 13800000012 ",
+    "《甲》第", "659999190001010",
 )  # fmt: skip
 """Pieces that patterns begin to match and never finish."""
 
@@ -45,6 +49,8 @@ def context(rule: Rule) -> Context:
         requires=frozenset(rule.spec.over),
         as_of=date(2026, 11, 22),
         organs=frozenset({"某县民政局"}),
+        calendar=get_calendar("CN"),
+        catalog={"1": (CatalogEntry(id="1"),)},
     )
 
 
@@ -63,8 +69,18 @@ def entries(rule: Rule, size: int) -> list[CatalogEntry]:
     return made
 
 
+def publications(rule: Rule, size: int) -> list[Disclosure]:
+    """Return so many publications out of the rule's own examples."""
+    pair = (rule.spec.bad, rule.spec.good)
+    rows = ({**pair[n % 2], "id": str(n), "title": f"标题{n}"} for n in range(size))
+    return [read_disclosure_json(json.dumps(row)) for row in rows]
+
+
 def on_entries(rule: Rule, size: int) -> Prepare:
-    """Return the work of judging so many entries."""
+    """Return the work of judging so many entries, or publications."""
+    if rule.spec.on == (Target.DISCLOSURE,):
+        published = publications(rule, size)
+        return lambda: partial(judge, rule, published)
     rows = entries(rule, size)
     if rule.spec.on == (Target.CATALOG,):
         catalog = Catalog(id="1", entries=tuple(rows))
@@ -77,15 +93,18 @@ def on_text(rule: Rule, size: int) -> Prepare:
     return lambda: partial(judge, rule, [hostile(rule, piece, size) for piece in HOSTILE])
 
 
-def judge(rule: Rule, records: Sequence[CatalogEntry | Catalog]) -> int:
+def judge(rule: Rule, records: Sequence[CatalogEntry | Catalog | Disclosure]) -> int:
     """Return how often the rule hits."""
     ctx = context(rule)
     return sum(1 for record in records for _ in rule.run(record, ctx))
 
 
-def hostile(rule: Rule, piece: str, size: int) -> CatalogEntry | Catalog:
+def hostile(rule: Rule, piece: str, size: int) -> CatalogEntry | Catalog | Disclosure:
     """Return a record full of a text that no cache has seen."""
     text = f"{next(fresh)}{piece * (size // len(piece))}"
+    if rule.spec.on == (Target.DISCLOSURE,):
+        texts = {"title": text, "summary": text, "catalogEntryId": text, "documentNumber": text}
+        return read_disclosure_json(json.dumps({**rule.spec.bad, **texts}))
     record = CatalogEntry.model_validate(
         {
             "id": "1",

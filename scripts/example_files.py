@@ -314,5 +314,5 @@ CASE = Path(__file__).parent.parent / "conformance" / "requests" / "all-together
 
 def request_full() -> bytes:
     """Return a request with all that moves a date: the conformance case of that kind."""
-    request = json.loads(CASE.read_text(encoding="utf-8"))["request"]
+    request = json.loads(CASE.read_text(encoding="utf-8"))["input"]["request"]
     return f"{json.dumps(request, ensure_ascii=False, indent=2)}\n".encode()

@@ -1,9 +1,10 @@
 """Write the generated files, or check that they are up to date.
 
-They are the published files (`schemas/v1`), from the model, and the pages of
-the documentation that say what rules, commands, errors, codelists and fields
-there are. Run `python scripts/generate.py`, or with `--check` to change
-nothing and exit 1 where a committed file differs from a fresh generation.
+They are the published files (`schemas/v1`), from the model, the pages of the
+documentation that say what rules, commands, errors, codelists and fields there
+are, the data of the conformance kit, and the invalid fixtures, from the valid
+ones. Run `python scripts/generate.py`, or with `--check` to change nothing and
+exit 1 where a committed file differs from a fresh generation.
 """
 
 import argparse
@@ -14,20 +15,23 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from scripts import docpages  # noqa: E402 - from here on, the source tree, not a wheel
+from scripts import docpages, fixtures, kitdata  # noqa: E402 - from here on, the source tree
 
 from opengov.schema import published  # noqa: E402
 from opengov.standard import mapping_csv, mapping_xlsx  # noqa: E402
 
 SCHEMAS = "schemas/v1"
-FOLDERS = (SCHEMAS, *docpages.FOLDERS)
+FOLDERS = (SCHEMAS, *docpages.FOLDERS, *kitdata.FOLDERS, *fixtures.FOLDERS)
 """Folders in which nothing else stands."""
 
 
 def generated() -> Mapping[str, bytes]:
     """Return the content of every generated file by its path in the repository."""
     schemas = {f"{SCHEMAS}/{name}": text for name, text in published().items()}
-    texts = schemas | dict(docpages.generated()) | {f"{SCHEMAS}/mapping-sheet.csv": mapping_csv()}
+    sheet = {f"{SCHEMAS}/mapping-sheet.csv": mapping_csv()}
+    kit = dict(kitdata.generated())
+    pages = dict(docpages.generated())
+    texts = schemas | sheet | pages | kit | dict(fixtures.generated())
     return {
         **{name: text.encode() for name, text in texts.items()},
         f"{SCHEMAS}/mapping-sheet.xlsx": mapping_xlsx(),

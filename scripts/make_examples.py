@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from scripts import example_files  # noqa: E402
+from scripts import example_files, example_publications  # noqa: E402
 
 from opengov import read_catalog, write_catalog  # noqa: E402 - the source tree, not a wheel
 
@@ -26,6 +26,7 @@ TABLES: dict[str, Callable[[], bytes]] = {
     "two-domains.html": example_files.two_domains,
     "housing.docx": example_files.housing,
     "request-full.json": example_files.request_full,
+    "publications.jsonl": example_publications.publications,
 }
 CONVERTED = ("elder-care.json", "elder-care.jsonl")
 """The clean table once more, as `opengov convert` writes it."""

@@ -2,20 +2,52 @@
 
 from collections.abc import Mapping
 
-from scripts.docpages import codelists, commands, errors, fields, rules
+from scripts.docpages import (
+    api,
+    changelog,
+    codelists,
+    commands,
+    errors,
+    profiles,
+    rules,
+    vocabulary,
+)
+from scripts.docpages.calendars import places, statutory, years
+from scripts.docpages.classes import fields, pointers
+from scripts.docpages.classes import pages as classes
+from scripts.docpages.law import instruments, periods
 
-__all__ = ["FOLDERS", "generated"]
+__all__ = ["FOLDERS", "NOTE", "generated"]
 
-FOLDERS = ("docs/reference", "docs/rules")
+FOLDERS = ("docs/calendar", "docs/cli", "docs/law", "docs/reference", "docs/rules")
 """Folders that hold generated pages and nothing else."""
 
+SOURCES = (
+    rules,
+    profiles,
+    commands,
+    classes,
+    fields,
+    pointers,
+    codelists,
+    vocabulary,
+    periods,
+    instruments,
+    years,
+    places,
+    statutory,
+    errors,
+    api,
+    changelog,
+)
+"""What writes pages, one module for each kind."""
 NOTE = "<!-- Written by scripts/generate.py; do not edit. -->\n\n"
 
 
 def generated() -> Mapping[str, str]:
     """Return the text of every generated page by its path in the repository."""
     pages: dict[str, str] = {}
-    for source in (rules, commands, fields, codelists, errors):
+    for source in SOURCES:
         for stem, page in source.pages():
             pages[f"docs/{stem}.md"] = NOTE + page.en
             pages[f"docs/{stem}.zh.md"] = NOTE + page.zh

@@ -1,11 +1,12 @@
 """The page of the errors: every class with its code and bases."""
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 
-from scripts.docpages.markdown import both, code, paragraphs, table
+from scripts.docpages.markdown import both, code, fence, heading, paragraphs, table
 
-from opengov import errors
+from opengov import errors, get_calendar
 from opengov.errors import OpenGovError
 from opengov.text import Lang, Text
 
@@ -39,6 +40,34 @@ CHINESE = {
     "negative-number": "个数小于零。",
 }
 """What the docstrings say; a class without an entry is shown in English."""
+EXAMPLES: Mapping[type[OpenGovError], OpenGovError] = {
+    type(example): example
+    for example in (
+        errors.MissingExtraError("tables", needed_for="reading XLSX"),
+        errors.ResourceNotFoundError("codelists/colours.csv"),
+        errors.UnknownCodeError("codelist", "colours", known=("channels", "domains")),
+        errors.InvalidProfileError("ours", "it has the unknown key `rule`; known: rules"),
+        errors.InvalidLawError("local.toml", "figure.reply: its values do not follow each other"),
+        errors.InvalidReportError("old.json", "it is no report that opengov wrote"),
+        errors.InvalidNoticeError("2027.toml", ("year is missing",)),
+        errors.ContradictoryNoticeError("CN-GX 2024", "2024-04-11 is off without it"),
+        errors.NoticeParseError(
+            "weekday-differs", quote="1月1日（周六）", why="2027-01-01 is a Friday"
+        ),
+        errors.CalendarNotCoveredError(
+            "2027-01-04",
+            calendar="CN",
+            known_from=get_calendar("CN").known_from,
+            known_until=get_calendar("CN").known_until,
+            missing_year=get_calendar("CN").known_until.year + 1,
+        ),
+        errors.ZonelessDatetimeError(datetime(2026, 3, 1, 9, 30)),  # noqa: DTZ001 - meant
+        errors.NegativeNumberError("working_days", -1),
+        errors.UnsupportedValueError("the calendar", 20260301, takes="a date"),
+    )
+}
+"""One of each class, for what its message says."""
+MESSAGE = Text("信息，例如：", "Message, for example:")
 BASES = Text("继承", "Bases")
 CODE = Text("代码", "Code")
 
@@ -57,10 +86,12 @@ def _page(lang: Lang) -> str:
             about = CHINESE.get(kind.code, about)
         bases = ", ".join(code(base.__name__) for base in kind.__bases__)
         parts += [
-            f"## {kind.__name__}",
+            heading(2, kind.__name__, kind.__name__.lower()),
             paragraphs(about),
             table(heads, [(code(kind.code), bases)]),
         ]
+        if kind in EXAMPLES:
+            parts += [MESSAGE.say(lang), fence(str(EXAMPLES[kind]))]
     return "\n\n".join(parts) + "\n"
 
 

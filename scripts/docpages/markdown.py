@@ -1,15 +1,28 @@
 """Pieces of Markdown."""
 
+import json
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from opengov.cli.render import flat
 from opengov.text import Lang, Text
 
-__all__ = ["both", "code", "fence", "paragraphs", "prose", "table"]
+__all__ = [
+    "both",
+    "code",
+    "day",
+    "facts",
+    "fence",
+    "heading",
+    "paragraphs",
+    "pretty",
+    "prose",
+    "table",
+]
 
 CODE_SPAN = re.compile(r"(`[^`]+`)")
-MARKS = re.compile(r"[\\`*_\[\]#|>]")
+MARKS = re.compile(r"[\\`*_\[\]#|>{}]")
 
 
 def both(write: Callable[[Lang], str]) -> Text:
@@ -34,9 +47,19 @@ def code(text: str) -> str:
     return f"`{text}`" if text else ""
 
 
+def day(value: object) -> str:
+    """Return a day, which the style sheet keeps on one line; nothing for what is no day."""
+    return f"<time>{value.isoformat()}</time>" if isinstance(value, date) else ""
+
+
 def fence(text: str, language: str = "text") -> str:
     """Return a text as a block of code."""
     return f"```{language}\n{text}\n```"
+
+
+def heading(level: int, text: str, anchor: str) -> str:
+    """Return a heading whose anchor is the same in both languages."""
+    return f"{'#' * level} {text} {{#{anchor}}}"
 
 
 def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -44,3 +67,33 @@ def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     heads = list(heads)
     lines = [heads, ["---"] * len(heads), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def facts(rows: Iterable[tuple[str, str]]) -> str:
+    """Return a table of labels and what is known; nothing where nothing is known.
+
+    The style sheet hides its head, which is blank.
+    """
+    known = [(label, text) for label, text in rows if text]
+    return table(("", ""), known) if known else ""
+
+
+WIDTH = 76
+"""Columns of an example; what fits on the rest of a line stands on it."""
+
+
+def pretty(value: object, indent: int = 0) -> str:
+    """Write JSON as a person would: short lists and objects on one line."""
+    line = json.dumps(value, ensure_ascii=False)
+    if len(line) <= WIDTH - indent or not isinstance(value, dict | list) or not value:
+        return line
+    margin = " " * (indent + 2)
+    if isinstance(value, dict):
+        names = (json.dumps(name, ensure_ascii=False) for name in value)
+        pairs = zip(names, value.values(), strict=True)
+        items = [f"{name}: {pretty(inner, indent + 2)}" for name, inner in pairs]
+    else:
+        items = [pretty(inner, indent + 2) for inner in value]
+    first, last = "{}" if isinstance(value, dict) else "[]"
+    inside = f",\n{margin}".join(items)
+    return f"{first}\n{margin}{inside}\n{' ' * indent}{last}"

@@ -2,9 +2,24 @@
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
-from scripts.docpages.markdown import both, code, fence, paragraphs, prose, table
+from scripts.docpages.anchors import link
+from scripts.docpages.citing import cited
+from scripts.docpages.classes.dictionary import field_link
+from scripts.docpages.classes.rulemistakes import fields_read
+from scripts.docpages.markdown import (
+    both,
+    code,
+    facts,
+    fence,
+    heading,
+    paragraphs,
+    pretty,
+    prose,
+    table,
+)
 
 from opengov.cli import messages
 from opengov.cli.handbook import Page
@@ -13,7 +28,7 @@ from opengov.rules import RULES
 from opengov.text import Lang, Text
 from opengov.validation.profiles import load_profile, profile_names
 
-__all__ = ["pages"]
+__all__ = ["FAMILIES", "family_anchor", "pages"]
 
 FAMILIES = {
     "C": Text("C 目录", "C: the catalog as a whole"),
@@ -29,10 +44,12 @@ FAMILIES = {
 TITLE = Text("规则和提示", "Rules and notices")
 INTRODUCTION = Text(
     "检查结果中的每个问题都带有代码，代码一经公布不再改作他用。\n"
-    "`opengov explain 代码` 在命令行中显示同样的内容。\n"
+    "`opengov explain 代码` 在命令行中显示同样的内容；"
+    "各规则集检查哪些规则，见[规则集](profiles.md)。\n"
     "“致命”表示文件没有读成，“错误”须改正，“警告”表示存疑，“提示”只作说明。",
     "Every finding has a code, and a code once published is never used for anything else.\n"
-    "`opengov explain CODE` shows the same pages in the terminal.\n"
+    "`opengov explain CODE` shows the same pages in the terminal; "
+    "which rules a profile runs is listed under [profiles](profiles.md).\n"
     "Fatal means that the input could not be read; an error is something that must be put right; "
     "a warning is doubtful; info is worth knowing.",
 )
@@ -40,21 +57,27 @@ CODE = Text("代码", "Code")
 DEFECT = Text("含义", "Defect")
 PROFILES = Text("适用规则集", "Profiles")
 ALL = Text("全部规则和提示", "All rules and notices")
+INDEX = "rules/index"
 
 
 def pages() -> Iterator[tuple[str, Text]]:
     """Give the index and the page of every code."""
     every = list(handbook().values())
-    yield "rules/index", both(lambda lang: _index(every, lang))
+    yield INDEX, both(partial(_index, every))
     for page in every:
-        yield f"rules/{page.code}", both(lambda lang, page=page: _page(page, lang))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+        yield f"rules/{page.code}", both(partial(_page, page))
+
+
+def family_anchor(family: str) -> str:
+    """Return the anchor of a family in the index."""
+    return f"family-{family.lower()}"
 
 
 def _index(every: list[Page], lang: Lang) -> str:
     parts = [f"# {TITLE.say(lang)}", INTRODUCTION.say(lang)]
     heads = [head.say(lang) for head in (CODE, messages.SEVERITY, DEFECT, messages.NAME)]
     for family, members in groupby(every, key=lambda page: page.code[0]):
-        parts.append(f"## {FAMILIES.get(family, Text(family, family)).say(lang)}")
+        parts.append(heading(2, FAMILIES[family].say(lang), family_anchor(family)))
         rows = (
             (
                 f"[{page.code}]({page.code}.md)",
@@ -69,37 +92,45 @@ def _index(every: list[Page], lang: Lang) -> str:
 
 
 def _page(page: Page, lang: Lang) -> str:
-    profiles = [name for name in profile_names() if load_profile(name).lists(page.code)]
-    reads = (f"[`{name}`](../reference/fields.md#catalogentry-{name})" for name in page.reads)
-    facts = (
-        (messages.SEVERITY, messages.SEVERITIES[page.severity].say(lang)),
-        (messages.BASIS, prose(page.cited.say(lang)) if page.basis or profiles else ""),
-        (messages.SINCE, page.since),
-        (PROFILES, ", ".join(map(code, profiles))),
-        (messages.MENDED, page.mended.say(lang)),
-        (messages.READS, ", ".join(reads)),
-    )
-    name, value = messages.NAME.say(lang), code(page.name)
-    rows = ((label.say(lang), text) for label, text in facts if text)
     parts = [
-        f"# {page.code} {prose(page.title.say(lang).rstrip('.。'))}",
+        heading(1, f"{page.code} {prose(page.title.say(lang).rstrip('.。'))}", page.code.lower()),
         paragraphs(page.body.say(lang)),
-        table((name, value), rows),
-        f"## {messages.MESSAGE.say(lang)}",
-        fence(page.message.say(lang)),
+        facts((label.say(lang), text) for label, text in _facts(page, lang)),
+        heading(2, messages.MESSAGE.say(lang), "message"),
+        fence(f"{page.message.zh}\n{page.message.en}"),
     ]
     if any(map(str.isalnum, page.good)):
-        for label, example in (
-            (messages.BAD_EXAMPLE, page.bad),
-            (messages.GOOD_EXAMPLE, page.good),
+        for label, example, anchor in (
+            (messages.BAD_EXAMPLE, page.bad, "bad"),
+            (messages.GOOD_EXAMPLE, page.good, "good"),
         ):
-            parts += [f"## {label.say(lang)}", _example(page, example)]
+            parts += [heading(2, label.say(lang), anchor), _example(page, example)]
     parts.append(f"[{ALL.say(lang)}](index.md)")
     return "\n\n".join(parts) + "\n"
+
+
+def _facts(page: Page, lang: Lang) -> Iterator[tuple[Text, str]]:
+    here = f"rules/{page.code}"
+    profiles = [name for name in profile_names() if load_profile(name).lists(page.code)]
+    rests = cited(page.basis, here, lang) or prose(page.cited.say(lang))
+    # A field that all five types of publications share is shown once.
+    shared = {name: owner for owner, name in reversed(fields_read(page.code))}
+    places = [field_link(owner, name, here) for name, owner in reversed(shared.items())]
+    links = (link(code(name), "rules/profiles", page=here, anchor=name) for name in profiles)
+    yield messages.NAME, code(page.name)
+    yield messages.SEVERITY, messages.SEVERITIES[page.severity].say(lang)
+    yield messages.BASIS, rests
+    yield messages.EARLIER, cited(page.earlier, here, lang)
+    yield messages.APPLIES, page.in_force.say(lang)
+    yield messages.FATE, prose(page.fate.say(lang))
+    yield messages.SINCE, page.since
+    yield PROFILES, ", ".join(links)
+    yield messages.MENDED, page.mended.say(lang)
+    yield messages.READS, ", ".join(places)
 
 
 def _example(page: Page, example: str) -> str:
     """Show a record of a rule as JSON; the examples of notices may be broken on purpose."""
     if page.code not in RULES:
         return fence(example)
-    return fence(json.dumps(json.loads(example), ensure_ascii=False, indent=2), "json")
+    return fence(pretty(json.loads(example)), "json")

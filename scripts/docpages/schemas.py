@@ -1,39 +1,64 @@
 """What the published schemas say, for the pages that show it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import TypeAlias, cast
 
+from scripts.docpages.markdown import code
+
+from opengov.model._base import BLANK, FULL_DATE
 from opengov.schema import record_schema, schema_names
 from opengov.schema.shape import Json
-from opengov.text import Lang
+from opengov.text import Lang, Text
 
-__all__ = ["Fields", "codelist_of", "fields_of", "kind", "records", "words"]
+__all__ = [
+    "NOT_BLANK",
+    "Fields",
+    "bounds",
+    "cardinality",
+    "codelist_of",
+    "fields_of",
+    "kind",
+    "records",
+    "references",
+    "words",
+]
 
 Fields: TypeAlias = Mapping[str, Json]
-WORDS: Mapping[str, Mapping[Lang, str]] = {
-    "string": {"zh": "文本", "en": "text"},
-    "date": {"zh": "日期", "en": "date"},
-    "integer": {"zh": "整数", "en": "whole number"},
-    "number": {"zh": "数", "en": "number"},
-    "boolean": {"zh": "是否", "en": "true or false"},
-    "object": {"zh": "对象", "en": "object"},
-    "map": {"zh": "文本的键值表", "en": "texts by key"},
-    "any": {"zh": "任意", "en": "any"},
+WORDS: Mapping[str, Text] = {
+    "string": Text("文本", "text"),
+    "date": Text("日期", "date"),
+    "integer": Text("整数", "whole number"),
+    "number": Text("数", "number"),
+    "boolean": Text("是否", "true or false"),
+    "object": Text("对象", "object"),
+    "map": Text("文本的键值表", "texts by key"),
+    "any": Text("任意", "any"),
 }
 """Types as people call them."""
-LIST: Mapping[Lang, str] = {"zh": "{}的列表", "en": "list of {}"}
-ONE_OF: Mapping[Lang, str] = {"zh": "、", "en": ", "}
+LIST = Text("{}的列表", "list of {}")
+OR = Text("、", ", ")
+BOUNDS = {
+    "minimum": Text("不小于 {}", "at least {}"),
+    "maximum": Text("不大于 {}", "at most {}"),
+    "minLength": Text("至少 {} 个字符", "at least {} characters"),
+    "maxLength": Text("至多 {} 个字符", "at most {} characters"),
+}
+PATTERN = Text("格式 `{}`", "matches `{}`")
+NOT_BLANK = f"[^{BLANK}]"
+"""Pattern of a text that must say something."""
+SOMETHING = Text("不能空白", "not blank")
 
 
 @cache
 def records(*roots: str) -> Mapping[str, Json]:
     """Return the objects that schemas are made of, by class name, the roots first."""
-    found: dict[str, Json] = {}
-    for root in roots or schema_names():
-        schema = record_schema(root)
-        if "properties" in schema:
-            found["".join(map(str.capitalize, root.split("-")))] = schema
+    names = roots or schema_names()
+    schemas = {name: record_schema(name) for name in names}
+    found: dict[str, Json] = {
+        "".join(map(str.capitalize, name.split("-"))): schema for name, schema in schemas.items()
+    }
+    for schema in schemas.values():
         for name, part in cast("Fields", schema.get("$defs", {})).items():
             found.setdefault(name, part)
     return found
@@ -54,34 +79,55 @@ def codelist_of(field: Json) -> str:
     return str(field.get("x-codelist", ""))
 
 
-def kind(schema: Json, lang: Lang) -> str:
-    """Say in a few words what a value is; objects are linked to their section."""
-    if "$ref" in schema:
-        return _link(str(schema["$ref"]))
+def references(schema: Json) -> tuple[str, ...]:
+    """Return the classes that a schema refers to itself, each once, in order."""
+    return tuple(dict.fromkeys(_references({**schema, "$defs": {}})))
+
+
+def _references(node: object) -> Iterator[str]:
+    if isinstance(node, dict):
+        if "$ref" in node:
+            yield str(node["$ref"]).rpartition("/")[2]
+        for value in node.values():
+            yield from _references(value)
+    elif isinstance(node, list):
+        for item in node:
+            yield from _references(item)
+
+
+def kind(schema: Json, lang: Lang, name: Callable[[str], str]) -> str:
+    """Say in a few words what a value is; `name` writes the name of a class."""
     if schema.get("type") == "array":
-        return LIST[lang].format(kind(cast("Json", schema.get("items", {})), lang))
-    choices = list(dict.fromkeys(_choices(schema)))
-    if choices:
-        return ONE_OF[lang].join(choices)
-    if schema.get("type") == "object":
-        name = (
-            "map" if "additionalProperties" in schema and "properties" not in schema else "object"
-        )
-        return WORDS[name][lang]
-    if schema.get("format") == "date":
-        return WORDS["date"][lang]
-    return WORDS.get(str(schema.get("type")), WORDS["any"])[lang]
+        return LIST.say(lang).format(kind(cast("Json", schema.get("items", {})), lang, name))
+    parts = references(schema)
+    if parts:
+        return OR.say(lang).join(map(name, parts))
+    values = cast("list[str]", schema.get("enum", [schema["const"]] if "const" in schema else []))
+    if values and "x-codelist" not in schema:
+        return OR.say(lang).join(map(code, values))
+    found = str(schema.get("format", schema.get("type", "string" if values else "any")))
+    if found == "object" and "properties" not in schema:
+        found = "map"
+    return WORDS.get(found, WORDS["any"]).say(lang)
 
 
-def _choices(schema: Json) -> Iterator[str]:
-    """Give the objects that a union is made of."""
-    for key in ("oneOf", "anyOf", "allOf"):
-        for branch in cast("list[Json]", schema.get(key, [])):
-            part = cast("Json", branch.get("then", branch))
-            if "$ref" in part:
-                yield _link(str(part["$ref"]))
+def cardinality(schema: Json, *, required: bool) -> str:
+    """Say how many values there are, such as `0..1`.
+
+    A list that is there and may not be empty has one at least, but may be left out.
+    """
+    least = 1 if required else 0
+    if schema.get("type") != "array":
+        return "1" if required else "0..1"
+    return f"{min(least, int(str(schema.get('minItems', 0))))}..n"
 
 
-def _link(reference: str) -> str:
-    name = reference.rpartition("/")[2]
-    return f"[{name}](#{name.lower()})"
+def bounds(schema: Json, lang: Lang) -> str:
+    """Say what a value must keep to besides its type; nothing where that is all."""
+    pattern = schema.get("pattern")
+    if pattern == NOT_BLANK:
+        return SOMETHING.say(lang)
+    if pattern is not None:  # it says the length, too
+        return "" if pattern == FULL_DATE else PATTERN.say(lang).format(pattern)
+    said = (text.say(lang).format(schema[key]) for key, text in BOUNDS.items() if key in schema)
+    return OR.say(lang).join(said)

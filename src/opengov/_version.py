@@ -7,5 +7,5 @@ __version__ = "0.1.0"
 data_version = "2026.11"
 """Year and month the codelists, wordings and law parameters were last changed."""
 
-schema_version = "1"
-"""Version of the JSON Schemas (`schemas/v1`)."""
+schema_version = "1.0.0"
+"""Version of the JSON Schemas, part of each `$id`; its major number names `schemas/v1`."""

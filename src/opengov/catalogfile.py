@@ -102,9 +102,10 @@ class CatalogFile:
         return () if self.locator is None else self.locator.quote(place)
 
     def pointer(self, catalog: int, entry: int | None = None, *path: str | int) -> str:
-        """Return the JSON Pointer of a catalog, an entry or a value in it."""
+        """Return the JSON Pointer of a catalog, an entry or publication, or a value in it."""
         head = "" if len(self.catalogs) <= 1 else f"/catalogs/{catalog}"
         if entry is not None and catalog in self.numbers:
             entry = self.numbers[catalog][entry]
-        parts = [] if entry is None else ["entries", str(entry), *map(str, path)]
+        records = "disclosures" if self.disclosures else "entries"
+        parts = [] if entry is None else [records, str(entry), *map(str, path)]
         return head + "".join(f"/{part}" for part in parts)

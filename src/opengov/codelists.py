@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from typing import cast
 
-from opengov._resources import names, read_csv
+from opengov._resources import names, read_csv, read_toml
 from opengov.errors import UnknownCodeError
 from opengov.text import Text
 from opengov.wording.normalise import compact
@@ -39,7 +40,10 @@ class Code:
     valid_to: date | None
     """Last day of use; None while it is in use."""
     replaced_by: tuple[str, ...]
-    """Codes that took its place; several where it was split."""
+    """Codes that took its place; several where it was split.
+
+    Of a code without a last day: codes that some have gone over to, while it stays in use.
+    """
     source: str
     """Instrument the value comes from, `published tables`, or `opengov`."""
 
@@ -59,6 +63,7 @@ class Codelist:
     """A codelist and the words its values are printed with."""
 
     name: str
+    title: Text
     entries: tuple[Code, ...]
     """Values in the order of the file."""
     aliases: tuple[tuple[str, str], ...]
@@ -154,8 +159,10 @@ def codelist(name: str) -> Codelist:
     if name not in codelist_names():
         raise UnknownCodeError("codelist", name, known=codelist_names())
     aliases = read_csv(f"aliases/{name}.csv") if name in names("aliases", ".csv") else ()
+    titles = cast("dict[str, dict[str, str]]", read_toml("schema/codelists.toml"))
     return Codelist(
         name=name,
+        title=Text(titles[name]["zh"], titles[name]["en"]),
         entries=tuple(_code(row) for row in read_csv(f"codelists/{name}.csv")),
         aliases=tuple((row["alias"], row["code"]) for row in aliases),
     )

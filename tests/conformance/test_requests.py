@@ -17,10 +17,9 @@ from opengov.requests.engine import reply_deadline
 from opengov.schema import record_schema
 
 FOLDER = Path(__file__).parents[2] / "conformance" / "requests"
-CASES: dict[str, dict[str, Any]] = {
-    path.stem: json.loads(path.read_text(encoding="utf-8"))
-    for path in sorted(FOLDER.glob("*.json"))
-}
+READ = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.json"))}
+CASES: dict[str, dict[str, Any]] = {name: case | case["input"] for name, case in READ.items()}
+"""Every case, what is asked beside what is expected."""
 DOUBT = {"D306", "D307", "D308", "D309", "D314"}
 
 

@@ -1,16 +1,22 @@
-"""The generated pages say what the library says."""
+"""The generated pages say what the library says: Markdown, rules, errors, commands, Python."""
+
+import json
 
 import pytest
-from scripts.docpages import generated
-from scripts.docpages.markdown import paragraphs, prose, table
+from scripts.docpages import api
+from scripts.docpages.commands import CHINESE, helps
+from scripts.docpages.errors import EXAMPLES
+from scripts.docpages.markdown import facts, paragraphs, pretty, prose, table
+from tests.docs.written import LANGS, page, said, squashed
 
+import opengov
 from opengov import errors
+from opengov.cli import messages
 from opengov.cli.handbook import pages as handbook
-from opengov.codelists import codelist, codelist_names
-from opengov.model.catalog import CatalogEntry
-from opengov.rules import RULES
+from opengov.text import Lang
+from opengov.validation.profiles import load_profile, profile_names, wire_name
 
-PAGES = generated()
+each_language = pytest.mark.parametrize("lang", LANGS)
 
 
 class TestMarkdown:
@@ -22,6 +28,7 @@ class TestMarkdown:
             ("one ` mark", r"one \` mark"),
             ("two\nlines", "two lines"),
             ("公开\n主体", "公开主体"),
+            ("not an {#anchor}", r"not an \{\#anchor\}"),
         ],
     )
     def test_prose_shows_what_it_is_given(self, text: str, written: str) -> None:
@@ -33,48 +40,137 @@ class TestMarkdown:
     def test_table(self) -> None:
         assert table("ab", [("1", "2")]) == "| a | b |\n| --- | --- |\n| 1 | 2 |"
 
+    def test_facts_leave_out_what_is_not_known(self) -> None:
+        assert facts([("a", "1"), ("b", "")]) == "|  |  |\n| --- | --- |\n| a | 1 |"
+        assert facts([("b", "")]) == ""
 
+    @pytest.mark.parametrize("text", ["甲" * 60, ["甲" * 30, "乙" * 60], {"甲": ["乙" * 80]}, []])
+    def test_pretty_is_the_same_json(self, text: object) -> None:
+        assert json.loads(pretty(text)) == text
+
+    def test_pretty_breaks_what_is_long_and_nothing_else(self) -> None:
+        record = {"short": [1, 2], "long": ["a" * 40, "b" * 40]}
+        assert pretty(record).splitlines() == [
+            "{",
+            '  "short": [1, 2],',
+            '  "long": [',
+            f'    "{"a" * 40}",',
+            f'    "{"b" * 40}"',
+            "  ]",
+            "}",
+        ]
+
+
+@each_language
 @pytest.mark.parametrize("code", list(handbook()))
 class TestRulePages:
-    def test_says_what_explain_says(self, code: str) -> None:
-        page = handbook()[code]
-        english, chinese = PAGES[f"docs/rules/{code}.md"], PAGES[f"docs/rules/{code}.zh.md"]
-        assert f"# {code} {prose(page.title.en).rstrip('.')}" in english
-        assert f"# {code} {prose(page.title.zh).rstrip('。')}" in chinese
-        assert page.message.en in english
-        assert page.message.zh in chinese
-        assert f"`{page.name}`" in english
-        assert paragraphs(page.body.zh) in chinese
+    def test_has_all_that_is_known(self, code: str, lang: Lang) -> None:
+        entry = handbook()[code]
+        text = page(f"rules/{code}", lang)
+        shown = squashed(text)
+        assert text.splitlines()[2].startswith(f"# {code} ")
+        assert f"\n{entry.message.zh}\n{entry.message.en}\n" in text
+        for words in (
+            entry.title.say(lang).rstrip("。."),
+            entry.body.say(lang),
+            entry.name,
+            messages.SEVERITIES[entry.severity].say(lang),
+            entry.cited.say(lang),
+            entry.cited_earlier.say(lang),
+            entry.in_force.say(lang),
+            entry.fate.say(lang),
+        ):
+            assert said(words) in shown
+        assert f"|{messages.SINCE.say(lang)}|{entry.since}|" in shown
+        for name in entry.reads:
+            assert f"CatalogEntry.{name}" in shown or f"Catalog.{name}" in shown
+        listed = [name for name in profile_names() if load_profile(name).lists(code)]
+        assert [name for name in profile_names() if f"profiles.md#{name})" in text] == listed
 
-    def test_stands_in_the_index(self, code: str) -> None:
-        for index in ("docs/rules/index.md", "docs/rules/index.zh.md"):
-            assert f"| [{code}]({code}.md) | " in PAGES[index]
-
-
-class TestReference:
-    @pytest.mark.parametrize("name", list(CatalogEntry.model_fields))
-    def test_a_field_names_the_rules_that_read_it(self, name: str) -> None:
-        wire = CatalogEntry.model_fields[name].alias
+    def test_stands_in_the_index(self, code: str, lang: Lang) -> None:
+        entry = handbook()[code]
         (line,) = (
             line
-            for line in PAGES["docs/reference/fields.md"].splitlines()
-            if f'id="catalogentry-{wire}"' in line
+            for line in page("rules/index", lang).splitlines()
+            if line.startswith(f"| [{code}]({code}.md) | ")
         )
-        reading = [code for code, rule in RULES.items() if name in rule.reads]
-        assert [code for code in RULES if f"[{code}]" in line] == reading
+        assert messages.SEVERITIES[entry.severity].say(lang) in line
+        assert f"`{entry.name}`" in line
 
-    @pytest.mark.parametrize("name", codelist_names())
-    def test_a_codelist_shows_every_code(self, name: str) -> None:
-        section = PAGES["docs/reference/codelists.md"].partition(f"\n## {name}\n")[2]
-        rows = [line for line in section.partition("\n## ")[0].splitlines() if line[:3] == "| `"]
-        assert [row.split("`")[1] for row in rows] == list(codelist(name).codes)
 
+@each_language
+@pytest.mark.parametrize("name", profile_names())
+class TestProfiles:
+    def section(self, name: str, lang: Lang) -> str:
+        return page("rules/profiles", lang).partition(f"{{#{name}}}")[2].partition("\n## ")[0]
+
+    def test_lists_the_rules_it_runs(self, name: str, lang: Lang) -> None:
+        text, profile = self.section(name, lang), load_profile(name)
+        for code in handbook():
+            alone, family = f"| [{code}](" in text, f"| [{code[0]}](index.md#" in text
+            assert (alone or family) is profile.lists(code)
+            assert not (alone and family)
+
+    def test_lists_what_it_requires(self, name: str, lang: Lang) -> None:
+        text, profile = self.section(name, lang), load_profile(name)
+        (line,) = (
+            line
+            for line in text.splitlines()
+            if line.startswith(f"| {messages.REQUIRES.say(lang)} |")
+        )
+        assert line.count("](") == len(profile.requires)
+        assert all(f"[`{wire_name(field)}`](" in line for field in profile.requires)
+
+
+@each_language
+class TestErrors:
     @pytest.mark.parametrize("name", errors.__all__)
-    def test_an_error_shows_its_code(self, name: str) -> None:
-        section = PAGES["docs/reference/errors.md"].partition(f"\n## {name}\n")[2]
-        assert f"| `{getattr(errors, name).code}` |" in section.partition("\n## ")[0]
+    def test_every_class_has_its_code_words_and_message(self, name: str, lang: Lang) -> None:
+        kind = getattr(errors, name)
+        heading = f"\n## {name} {{#{name.lower()}}}\n"
+        section = page("reference/errors", lang).partition(heading)[2].partition("\n## ")[0]
+        assert f"| `{kind.code}` |" in section
+        about = section.strip().partition("\n")[0]
+        assert about.isascii() is (lang == "en")
+        assert kind is errors.OpenGovError or str(EXAMPLES[kind]) in section
 
-    @pytest.mark.parametrize("command", ["validate", "profile show", "calendar add"])
-    def test_a_command_shows_its_help(self, command: str) -> None:
-        for page in ("docs/cli.md", "docs/cli.zh.md"):
-            assert f"## opengov {command}\n\n```text\nUsage: opengov {command} " in PAGES[page]
+
+@each_language
+@pytest.mark.parametrize("entry", helps()[1:], ids=lambda entry: entry.path)
+class TestCommands:
+    def test_page_and_index(self, entry: object, lang: Lang) -> None:
+        assert isinstance(entry, tuple)
+        path, summary, text = entry
+        first = path.partition(" ")[0]
+        anchor = f"opengov-{path.replace(' ', '-')}"
+        shown = page(f"cli/{first}", lang)
+        assert f" opengov {path} {{#{anchor}}}\n" in shown
+        assert f"```text\n{text}\n```" in shown
+        assert f"[`opengov {path}`](cli/{first}.md#{anchor}) | {prose(summary.say(lang))} |" in (
+            page("cli", lang)
+        )
+
+    def test_has_a_chinese_summary(self, entry: object, lang: Lang) -> None:
+        assert isinstance(entry, tuple)
+        assert entry[0] in CHINESE
+        assert (CHINESE[entry[0]] in page(f"cli/{entry[0].partition(' ')[0]}", lang)) is (
+            lang == "zh"
+        )
+
+
+@each_language
+class TestPython:
+    @pytest.mark.parametrize("name", sorted(opengov.HOME))
+    def test_every_public_name_stands_on_one_page(self, name: str, lang: Lang) -> None:
+        wanted = f"\n::: opengov.{name}\n"
+        found = [each for each in api.PAGES if wanted in page(f"reference/api/{each}", lang)]
+        assert len(found) == 1
+        assert f"{found[0]}.md#opengov.{name})" in page("reference/api/index", lang)
+
+
+def test_no_name_of_the_python_interface_is_a_module() -> None:
+    """A module of the same name would be shown in the place of the function."""
+    every = [name for names in api.names().values() for name in names]
+    assert len(every) == len(set(every))
+    assert "opengov.requests.remedies.authorities.authorities" in every
+    assert "opengov.requests.remedies.authorities" not in every

@@ -1,142 +1,185 @@
 """What the READMEs and the documentation show is what happens."""
 
-import doctest
-import os
+import json
 import re
-import shlex
-import shutil
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from scripts.docpages.classes.dictionary import classes
+from scripts.docpages.classes.examples import example
+from scripts.docpages.errors import EXAMPLES
+from tests.docs.blocks import DOCS, ROOT, Block, blocks, is_generated, pages, prose
+from tests.docs.console import agrees, needs_node
+from tests.docs.reader import RUNNING, Reader
 
-from opengov.model.catalog import CatalogEntry
-from opengov.rules import RULES, Context, _registry
+from opengov.cli.handbook import pages as handbook
 
-ROOT = Path(__file__).parents[2]
-DOCS = ROOT / "docs"
 READMES = ("README.md", "README.zh-CN.md")
-GENERATED = re.compile(r"docs/(rules|reference)/|docs/cli\.")
-PAGES = (
-    *READMES,
-    *(
-        name
-        for path in sorted(DOCS.rglob("*.md"))
-        if not GENERATED.match(name := path.relative_to(ROOT).as_posix())
-    ),
-)
-BLOCK = re.compile(
-    r"^```(?P<kind>\w+)(?: title=\"(?P<title>[^\"]+)\")?\n(?P<body>.*?)^```$",
-    re.MULTILINE | re.DOTALL,
-)
-ELLIPSIS = "…"
+WRITTEN = [page for page in pages() if not is_generated(page)]
+"""Pages that people wrote."""
+SHOWING = [
+    page for page in pages() if blocks(page, *RUNNING) or (page in WRITTEN and blocks(page))
+]
+"""Pages with something to do: all that people wrote, and sessions on generated pages."""
 
 
-def blocks(name: str, *kinds: str) -> list[str]:
-    text = (ROOT / name).read_text(encoding="utf-8")
-    return [match["body"] for match in BLOCK.finditer(text) if match["kind"] in kinds]
+def _examples(block: Block) -> bool:
+    """Tell whether a rule's page shows the rule's own examples, which `tests/rules` runs."""
+    page = handbook()[Path(block.page).name.partition(".")[0]]
+    return json.loads(block.body) in [json.loads(text) for text in (page.bad, page.good)]
 
 
-RUNNABLE = tuple(name for name in PAGES if blocks(name, "console", "python"))
+def _words(block: Block) -> bool:
+    """Tell whether a rule's page shows what `opengov explain` shows."""
+    page = handbook()[Path(block.page).name.partition(".")[0]]
+    messages = f"{page.message.zh}\n{page.message.en}"
+    return block.body.removesuffix("\n") in {messages, page.bad, page.good}
 
 
-def sessions(block: str) -> list[tuple[str, list[str]]]:
-    """Split a console block into commands and the output that follows each."""
-    found: list[tuple[str, list[str]]] = []
-    for line in block.splitlines():
-        if line.startswith("$ "):
-            found.append((line[2:], []))
-        else:
-            found[-1][1].append(line)
-    return found
+def _help(block: Block) -> bool:
+    """Tell whether it is the help of a command, which `test_docpages` compares."""
+    return block.body.startswith("Usage: opengov ")
 
 
-def agrees(shown: list[str], printed: list[str]) -> bool:
-    """Compare line by line; a line of … stands for any number of lines."""
-    pattern = "\n".join(".*?" if line.strip() == ELLIPSIS else re.escape(line) for line in shown)
-    return re.fullmatch(pattern, "\n".join(printed).rstrip("\n"), re.DOTALL) is not None
+def _record(block: Block) -> bool:
+    """Tell whether it is one of the examples, which are held to schema and model."""
+    return json.loads(block.body) in RECORDS
 
 
-def run_console(block: str, folder: Path) -> None:
-    for command, shown in sessions(block):
-        words = [word.replace("OUT", str(folder)) for word in shlex.split(command)]
-        assert words[0] == "opengov"
-        done = subprocess.run(
-            [sys.executable, "-m", *words],
-            cwd=folder,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            env={**os.environ, "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8", "COLUMNS": "100"},
-            check=False,
-        )
-        assert agrees(shown, done.stdout.splitlines()), f"{command}\n{done.stdout}{done.stderr}"
+def _error(block: Block) -> bool:
+    """Tell whether it is the message of an error."""
+    return block.body.removesuffix("\n") in map(str, EXAMPLES.values())
+
+
+RECORDS = [example(each) for each in classes().values() if each.model is not None]
+MADE: dict[tuple[str, str], Callable[[Block], bool]] = {
+    ("docs/rules", "json"): _examples,
+    ("docs/rules", "text"): _words,
+    ("docs/reference/classes", "json"): _record,
+    ("docs/reference", "text"): _error,
+    ("docs/cli", "text"): _help,
+    ("docs", "text"): _help,
+}
+"""Blocks of generated pages that are not run: what they are made of is run or compared."""
+
+
+def _param(page: str) -> object:
+    node = any(needs_node(block) for block in blocks(page, "console"))
+    return pytest.param(page, marks=[pytest.mark.slow] if node else [])
+
+
+@pytest.mark.parametrize("page", [_param(page) for page in SHOWING])
+def test_blocks_run_in_the_order_of_the_page(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files that a page shows are saved, its commands and Python sessions are run."""
+    monkeypatch.chdir(tmp_path)
+    Reader(page, tmp_path).read()
+
+
+def test_every_block_of_a_generated_page_is_accounted_for() -> None:
+    unknown = []
+    for page in set(pages()) - set(SHOWING):
+        folder = Path(page).parent.as_posix()
+        for block in blocks(page):
+            made = MADE.get((folder, block.kind))
+            if made is None or not made(block):
+                unknown.append(str(block))
+    assert unknown == []
+
+
+class TestReader:
+    """The tests of pages can fail."""
+
+    def page(self, folder: Path, text: str) -> Reader:
+        path = folder / "page.md"
+        path.write_text(text, encoding="utf-8")
+        return Reader(str(path), folder)
+
+    @pytest.mark.parametrize(
+        ("text", "why"),
+        [
+            ("```console\n$ echo a\nb\n```\n", r"\$ echo a"),
+            ("```console\n$ echo a\n…\n```\n", "nothing is compared"),
+            ("```console\n$ opengov nothing\n```\n", "exit 2|opengov nothing"),
+            ("```cobol\nSTOP RUN.\n```\n", "nothing reads blocks of this language"),
+            ("```\nplain\n```\n", "no language"),
+            ("```sh\nmake coffee\n```\n", "nothing here knows the program make"),
+            ("```sh\npython scripts/none.py\n```\n", "none.py"),
+            ('```csv title="a.csv"\na,b\n```\n', "nothing on the page reads a.csv"),
+            ('```json\n{"what": 1}\n```\n', "no schema is for such a record"),
+            ('```json\n{"id": "1", "items": "one"}\n```\n', "is not of type 'array'"),
+            ('```toml title="p.toml"\nrequires = ["none"]\n```\n', "`requires` names"),
+            ('```toml title="opengov.toml"\ncolour = "red"\n```\n', "colour"),
+            ("```toml\nname = 'p'\n```\n", "a file without a title"),
+            ("```python\n>>> 1\n2\n```\n", "Expected"),
+            ("```python\nprint(1)\n```\n", "not a session"),
+            ("```console\n$ echo a\na\n", "not closed"),
+        ],
+    )
+    def test_what_is_wrong_fails(self, text: str, why: str, tmp_path: Path) -> None:
+        with pytest.raises(Exception, match=why):
+            self.page(tmp_path, text).read()
+
+    def test_what_is_right_passes(self, tmp_path: Path) -> None:
+        session = "```console\n$ false\n$ echo $?\n1\n$ printf 'a\\nb\\nc\\n'\na\n…\nc\n```\n"
+        self.page(tmp_path, session).read()
+
+    @pytest.mark.parametrize(
+        ("shown", "printed", "same"),
+        [
+            (["a", "…", "c"], "a\nb\nc\n", True),
+            (["a", "…"], "a\nb\nc\n", True),
+            (["a", "…", "d"], "a\nb\nc\n", False),
+            (["a.c"], "abc", False),
+            (["a… c"], "ab c", False),
+        ],
+    )
+    def test_an_elision_is_a_line(self, shown: list[str], printed: str, *, same: bool) -> None:
+        assert agrees(shown, printed) is same
 
 
 class TestReadmes:
     @pytest.mark.parametrize("name", READMES)
     def test_the_first_two_shell_commands_are_one_line_each(self, name: str) -> None:
-        first, second = blocks(name, "sh")[:2]
+        first, second = (block.body for block in blocks(name, "sh")[:2])
         assert len(first.splitlines()) == len(second.splitlines()) == 1
         assert first.startswith("python3 -m venv ")
         assert "opengov validate examples/" in first
         assert "pytest" in second
 
     def test_both_show_the_same_two_commands(self) -> None:
-        english, chinese = (blocks(name, "sh")[:2] for name in READMES)
+        english, chinese = ([block.body for block in blocks(name, "sh")[:2]] for name in READMES)
         assert english[1] == chinese[1]
         assert english[0].replace(" --lang en", "") == chinese[0].replace(" --lang zh", "")
 
 
 def test_the_pages_that_show_something_are_found() -> None:
-    assert {*READMES, "docs/tutorial.md", "docs/tutorial.zh.md"} <= set(RUNNABLE)
-
-
-@pytest.mark.parametrize("name", RUNNABLE)
-def test_blocks_run_in_the_order_of_the_page(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Files that a page shows are saved, its commands and Python sessions are run."""
-    shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    monkeypatch.chdir(tmp_path)
-    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
-    names: dict[str, object] = {}
-    for match in BLOCK.finditer((ROOT / name).read_text(encoding="utf-8")):
-        kind, title, body = match["kind"], match["title"], match["body"]
-        if kind == "console":
-            run_console(body, tmp_path)
-        elif kind == "python":
-            session = doctest.DocTestParser().get_doctest(body, names, name, name, 0)
-            assert runner.run(session, clear_globs=False).failed == 0
-            names = session.globs
-        elif title and kind != "py":
-            (tmp_path / title).write_text(body, encoding="utf-8")
-
-
-@pytest.mark.parametrize("name", ["docs/how-to/add-a-rule.md", "docs/how-to/add-a-rule.zh.md"])
-def test_the_rule_that_is_shown_works(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    (source,) = blocks(name, "py")
-    registered: dict[str, object] = {}
-    monkeypatch.setattr(_registry, "RULES", registered)
-    names: dict[str, object] = {"__name__": "shown"}
-    exec(compile(source, name, "exec"), names)  # noqa: S102 - a page of this repository
-    ((code, rule),) = registered.items()
-    assert isinstance(rule, _registry.Rule)
-    assert code not in RULES
-    for example, found in ((rule.spec.bad, True), (rule.spec.good, False)):
-        assert bool(list(rule.run(CatalogEntry.model_validate(example), Context()))) is found
+    assert {*READMES, "docs/tutorial.md", "docs/tutorial.zh.md", "examples/README.md"} <= set(
+        SHOWING
+    )
 
 
 def test_every_page_has_its_pair_in_the_other_language() -> None:
-    pages = {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")}
-    chinese = {name.removesuffix(".zh.md") for name in pages if name.endswith(".zh.md")}
-    english = {name.removesuffix(".md") for name in pages if not name.endswith(".zh.md")}
+    names = {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")}
+    chinese = {name.removesuffix(".zh.md") for name in names if name.endswith(".zh.md")}
+    english = {name.removesuffix(".md") for name in names if not name.endswith(".zh.md")}
     assert sorted(english ^ chinese) == []
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if name.startswith("docs/")])
-def test_a_line_holds_one_sentence(name: str) -> None:
-    text = BLOCK.sub("", (ROOT / name).read_text(encoding="utf-8"))
-    prose = [line for line in text.splitlines() if not line.startswith(("#", "|", "- "))]
-    assert [line for line in prose if re.search(r"[a-z)`][.?!] +[A-Z]|[。？！].", line)] == []
+@pytest.mark.parametrize("page", [page for page in WRITTEN if page.startswith("docs/")])
+def test_a_line_holds_one_sentence(page: str) -> None:
+    lines = [line for line in prose(page) if not line.startswith(("#", "|", "- "))]
+    assert [line for line in lines if re.search(r"[a-z)`][.?!] +[A-Z]|[。？！].", line)] == []
+
+
+@pytest.mark.parametrize("page", [page for page in WRITTEN if page.startswith("docs/")])
+def test_both_languages_show_the_same(page: str) -> None:
+    """The blocks of a page and its pair are of the same languages and the same files."""
+    if page.endswith(".zh.md"):
+        return
+    pair = page.removesuffix(".md") + ".zh.md"
+    shown = [[(block.kind, block.title) for block in blocks(name)] for name in (page, pair)]
+    assert shown[0] == shown[1]
+    assert (ROOT / pair).is_file()

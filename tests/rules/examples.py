@@ -4,7 +4,9 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
+from opengov.calendar.registry import get_calendar
 from opengov.model.catalog import Catalog, CatalogEntry
+from opengov.model.disclosures import Disclosure, read_disclosure_json
 from opengov.rules import Context, Hit, Rule, Target
 
 VALID_ENTRY: dict[str, object] = {
@@ -65,11 +67,28 @@ def catalog(*entries: Mapping[str, object], **members: object) -> Catalog:
     return Catalog.model_validate({"id": "1", "entries": list(entries), **members})
 
 
+def context(rule: Rule) -> Context:
+    """Return all that a rule may ask for."""
+    return Context(
+        requires=frozenset(rule.spec.over),
+        as_of=DAY,
+        organs=ORGANS,
+        calendar=get_calendar("CN"),
+        catalog={"养老-01": (entry(id="养老-01"),)},
+    )
+
+
+def read(rule: Rule, record: Mapping[str, object]) -> Catalog | CatalogEntry | Disclosure:
+    """Read a record of the kind that a rule judges, as a user's would be."""
+    if rule.spec.on == (Target.DISCLOSURE,):
+        return read_disclosure_json(as_json(record))
+    model = Catalog if rule.spec.on == (Target.CATALOG,) else CatalogEntry
+    return model.model_validate_json(as_json(record))
+
+
 def hits(rule: Rule, record: Mapping[str, object]) -> list[Hit]:
     """Ask a rule about an example of its own."""
-    model = Catalog if rule.spec.on == (Target.CATALOG,) else CatalogEntry
-    ctx = Context(requires=frozenset(rule.spec.over), as_of=DAY, organs=ORGANS)
-    return list(rule.run(model.model_validate_json(as_json(record)), ctx))
+    return list(rule.run(read(rule, record), context(rule)))
 
 
 def as_json(record: Mapping[str, object]) -> str:

@@ -5,13 +5,26 @@ import inspect
 import re
 import string
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.rules.examples import DAY, ORGANS, VALID_ENTRY, as_json, catalog, entry, hits
+from tests.rules.examples import (
+    DAY,
+    ORGANS,
+    VALID_ENTRY,
+    as_json,
+    catalog,
+    context,
+    entry,
+    hits,
+    read,
+)
+from tests.rules.publications import VALID
 
 import opengov.rules
 from opengov.finding import Severity
 from opengov.model.catalog import Catalog, CatalogEntry
+from opengov.model.disclosures import DisclosureBase, read_disclosure_json
 from opengov.rules import RULES, Context, Rule, Target, instrument
 from opengov.validation.wording import field_term, fill
 
@@ -35,7 +48,9 @@ PUBLIC_CODES = {
 }
 """Codes that DESIGN fixes, the field each is about, and its severity."""
 
-SPECIAL = {"ctx", "element", "entries"}
+SPECIAL = {"ctx", "element", "entries", "disclosure"}
+MODELS = {kind: type(read_disclosure_json(as_json(record))) for kind, record in VALID.items()}
+"""The classes of publications, by type."""
 
 each_rule = pytest.mark.parametrize("rule", [pytest.param(r, id=c) for c, r in RULES.items()])
 
@@ -52,6 +67,7 @@ def test_bad_example_gives_one_finding_that_fills_both_messages(rule: Rule) -> N
     assert wanted == placeholders(message.en)
     assert wanted == set(hit.values) | ({"field"} & wanted)
     filled = fill(message, {"field": field_term("content"), **hit.values})
+    assert hit.field or len(rule.spec.over or rule.reads) >= 1
     assert not re.search(r"[{}]", filled.zh + filled.en)
 
 
@@ -76,6 +92,15 @@ def test_examples_differ_in_one_field(rule: Rule) -> None:
 
 @each_rule
 def test_parameters_name_fields(rule: Rule) -> None:
+    if rule.spec.on == (Target.DISCLOSURE,):
+        models = [MODELS[kind] for kind in rule.spec.types or MODELS]
+        named = [set(model.model_fields) for model in models]
+        assert all(set(rule.parameters) - SPECIAL <= names for names in named)
+        assert set(rule.reads) <= set().union(*named)
+        assert "disclosure" in rule.parameters or not rule.spec.rows
+        assert not rule.spec.partition
+        return
+    assert not rule.spec.types
     for target in rule.spec.on:
         model = CatalogEntry if target is Target.ENTRY else Catalog
         assert set(rule.parameters) - SPECIAL <= set(model.model_fields)
@@ -98,6 +123,13 @@ def test_rule_judges_nothing_but_what_it_says_it_reads(rule: Rule) -> None:
         ]
         stripped = Catalog.model_construct(id="x", entries=tuple(kept))
         assert len(list(rule.run(stripped, Context(as_of=DAY)))) == 1
+    elif rule.spec.on == (Target.DISCLOSURE,):
+        published = read(rule, rule.spec.bad)
+        assert isinstance(published, DisclosureBase)
+        names = {"type", *(rule.reads or type(published).model_fields)}
+        fields: dict[str, Any] = {name: getattr(published, name, None) for name in names}
+        few = type(published).model_construct(**{"id": "x"} | fields)
+        assert list(rule.run(few, context(rule))) == hits(rule, rule.spec.bad)
     else:
         full = CatalogEntry.model_validate_json(as_json({**VALID_ENTRY, **rule.spec.bad}))
         bare = CatalogEntry.model_construct(
@@ -122,7 +154,7 @@ def test_page_in_both_languages(rule: Rule) -> None:
 @each_rule
 def test_code_and_name(rule: Rule) -> None:
     spec = rule.spec
-    assert re.fullmatch(r"[EC][0-9]{3}", spec.code)
+    assert re.fullmatch(r"[ECP][0-9]{3}", spec.code)
     assert RULES[spec.code] is rule
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", spec.name)
     assert not spec.name.startswith(("no-missing", "check-", "invalid-"))
@@ -166,6 +198,13 @@ def test_no_rule_module_is_private_and_all_are_imported() -> None:
     modules = {path.stem for path in FOLDER.glob("[a-z]*.py")}
     homes = {inspect.getmodule(rule.check).__name__.rpartition(".")[2] for rule in RULES.values()}  # type: ignore[union-attr] # a check has a module
     assert homes == modules
+
+
+@pytest.mark.parametrize("kind", VALID)
+def test_valid_publication_satisfies_every_rule(kind: str) -> None:
+    record = read_disclosure_json(as_json(VALID[kind]))
+    found = {code: list(rule.run(record, context(rule))) for code, rule in RULES.items()}
+    assert not any(found.values())
 
 
 def test_valid_entry_satisfies_every_rule() -> None:

@@ -7,6 +7,7 @@ from scripts import make_examples
 from scripts.example_care import DEFECTS
 
 from opengov import Severity, read_catalog, validate
+from opengov.calendar.registry import get_calendar
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
@@ -18,7 +19,7 @@ CLEAN = [
     "elder-care.json",
     "elder-care.jsonl",
 ]
-OTHERS = ("elder-care-defects.xlsx", "request-full.json")
+OTHERS = ("elder-care-defects.xlsx", "publications.jsonl", "request-full.json")
 
 
 def test_examples_are_up_to_date() -> None:
@@ -137,3 +138,12 @@ def test_every_defect_of_the_example_is_found() -> None:
     }
     changed = {f"{columns[d.field]}{d.row + 4}" for d in DEFECTS}
     assert changed == (EXPECTED.keys() - {"A18"}) | {"D15"}
+
+
+def test_publications_have_one_defect_of_each_kind() -> None:
+    report = validate(
+        read_catalog(EXAMPLES / "publications.jsonl"),
+        calendar=get_calendar("CN"),
+        catalog=read_catalog(EXAMPLES / "elder-care.json"),
+    )
+    assert report.by_rule == dict.fromkeys(["P101", "P103", "P201", "P203", "P303", "P401"], 1)

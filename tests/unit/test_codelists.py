@@ -5,7 +5,7 @@ from typing import Literal, get_args, get_origin
 
 import pytest
 
-from opengov._resources import read_csv, read_text
+from opengov._resources import read_csv, read_text, read_toml
 from opengov.codelists import COLUMNS, codelist, codelist_names
 from opengov.errors import UnknownCodeError
 from opengov.model import time
@@ -58,6 +58,26 @@ class TestFiles:
             assert bool(entry.description.zh) == bool(entry.description.en)
             assert SOURCE.fullmatch(entry.source), entry.source
             assert set(entry.replaced_by) <= set(codelist(name).codes) - {entry.code}
+
+    @pytest.mark.parametrize("name", codelist_names())
+    def test_has_a_title_in_both_languages(self, name: str) -> None:
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", name)
+        title = codelist(name).title
+        assert re.search(r"[\u4e00-\u9fff]", title.zh)
+        assert re.fullmatch(r"[A-Z][\x20-\x7e]+", title.en)
+
+    def test_no_title_without_a_codelist(self) -> None:
+        assert set(read_toml("schema/codelists.toml")) == set(codelist_names())
+
+    @pytest.mark.parametrize("name", codelist_names())
+    def test_validity_is_a_period_and_successors_come_after(self, name: str) -> None:
+        for entry in codelist(name).entries:
+            if entry.valid_from and entry.valid_to:
+                assert entry.valid_from < entry.valid_to
+            for code in entry.replaced_by:
+                successor = codelist(name).entry(code)
+                assert successor.valid_to is None
+                assert entry.code not in successor.replaced_by
 
     @pytest.mark.parametrize("name", codelist_names())
     def test_codes_and_titles_are_unique(self, name: str) -> None:
@@ -130,6 +150,38 @@ class TestDomains:
             assert entry.replaced_by
             assert entry.valid_from is not None
             assert entry.valid_from < (entry.valid_to or date.min)
+
+    @pytest.mark.parametrize(
+        ("pilot", "successors"),
+        [
+            ("征地补偿", ["农村集体土地征收"]),
+            ("拆迁安置", ["国有土地上房屋征收与补偿"]),
+            ("环境保护", ["生态环境"]),
+            ("扶贫救灾", ["扶贫", "救灾"]),
+            ("就业创业", ["就业"]),
+            ("医疗卫生", ["卫生健康"]),
+        ],
+    )
+    def test_names_of_2017_and_what_they_became(self, pilot: str, successors: list[str]) -> None:
+        domains = codelist("domains")
+        (old,) = (entry for entry in domains.entries if entry.title.zh == pilot)
+        assert [domains.entry(code).title.zh for code in old.replaced_by] == successors
+        assert old.valid_to == date(2020, 12, 31)
+
+    def test_twenty_five_became_twenty_six(self) -> None:
+        """19 names stayed, 6 ended, and of the 6 one was split."""
+        notices = [(e, "〔2017〕42号" in e.source, "〔2019〕54号" in e.source)
+                   for e in codelist("domains").entries]  # fmt: skip
+        stayed = [e.code for e, first, second in notices if first and second]
+        ended = [e for e, first, second in notices if first and not second]
+        begun = {code for e in ended for code in e.replaced_by}
+        assert (len(stayed), len(ended), len(begun)) == (19, 6, 7)
+        assert begun == {e.code for e, first, second in notices if second and not first}
+
+    def test_a_local_name_leaves_the_official_one_in_use(self) -> None:
+        renamed = codelist("domains").entry("urban_rural_planning")
+        assert renamed.replaced_by == ("territorial_spatial_planning",)
+        assert renamed.valid_to is None
 
     def test_a_split_domain_names_all_its_successors(self) -> None:
         old = codelist("domains").find("扶贫救灾")

@@ -9,7 +9,7 @@ from opengov.calendar.notice import YearNotice
 from opengov.calendar.rulings import days_off
 from opengov.errors import ContradictoryNoticeError, InvalidNoticeError
 
-__all__ = ["amended", "joined", "published_by"]
+__all__ = ["amended", "first_day", "joined", "published_by"]
 
 
 def joined(notices: Iterable[YearNotice]) -> tuple[YearNotice, ...]:
@@ -79,10 +79,15 @@ def published_by(notices: tuple[YearNotice, ...], day: date) -> tuple[YearNotice
             amendments=tuple(item for item in notice.amendments if item.published <= day),
         )
         for notice in notices
-        if (notice.published or notice.issued or _first_day(notice)) <= day
+        if (notice.published or notice.issued or first_day(notice)) <= day
     )
 
 
-def _first_day(notice: YearNotice) -> date:
-    """Return the first day that a notice rules."""
+def first_day(notice: YearNotice) -> date:
+    """Return the first day that a notice rules.
+
+    >>> from opengov.calendar.registry import notice_of
+    >>> str(first_day(notice_of("CN", 2019)))
+    '2018-12-29'
+    """
     return min(day for item in notice.holidays for day in (item.first, *item.makeup))

@@ -8,7 +8,7 @@ from opengov import _resources
 from opengov.calendar._fields import Fields
 from opengov.text import Text
 
-__all__ = ["Statute", "StatutoryDay", "statute", "statutory_days"]
+__all__ = ["Statute", "StatutoryDay", "statute", "statutes", "statutory_days"]
 
 SOURCE = "calendars/statutory.toml"
 
@@ -58,7 +58,7 @@ def statute(year: int, *, known_on: date | None = None) -> Statute | None:
     True
     """
     found = None
-    for version in _statutes():
+    for version in statutes():
         if version.start.year <= year and (known_on is None or version.issued <= known_on):
             found = version
     return found
@@ -87,7 +87,12 @@ def statutory_days(year: int, *, known_on: date | None = None) -> tuple[Statutor
 
 
 @cache
-def _statutes() -> tuple[Statute, ...]:
+def statutes() -> tuple[Statute, ...]:
+    """Return every version of the regulation on file, the oldest first.
+
+    >>> [version.number for version in statutes()]
+    ['国务院令第513号', '国务院令第644号', '国务院令第795号']
+    """
     fields = Fields(_resources.read_toml(SOURCE), SOURCE)
     return tuple(
         Statute(

@@ -14,6 +14,7 @@ from opengov.cli import exits, messages, output, render
 from opengov.cli.commands import (
     calendar,
     codelist,
+    conformance,
     convert,
     deadline,
     explain,
@@ -67,6 +68,7 @@ app.add_typer(requests.app)
 app.command()(codelist.codelist)
 app.command()(schema.schema)
 app.command()(template.template)
+app.command()(conformance.conformance)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer passes it by position

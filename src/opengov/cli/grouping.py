@@ -38,7 +38,7 @@ def grouped(report: "Report", by: Grouping, lang: Lang) -> Iterator[Line]:
         by_source.setdefault(finding.location.source, []).append(finding)
     for about in report.inputs:
         findings = by_source.get(about.path, [])
-        yield file_head(about.path, about.format, about.entries, lang)
+        yield file_head(about, lang)
         if not findings:
             yield Line(((INDENT, ""), (messages.NO_FINDINGS.say(lang), "green")))
         elif by is Grouping.FILE:

@@ -3,20 +3,26 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
+from datetime import date
+from typing import Final, TypeAlias
 
 from pydantic.alias_generators import to_camel
 
+from opengov._notices import every_notice
 from opengov.cli import messages
-from opengov.finding import NOTICES, NoticeSpec, Severity
+from opengov.finding import NoticeSpec, Severity
 from opengov.model._base import Doc
 from opengov.model.catalog import CatalogEntry
 from opengov.patch import Mending
-from opengov.rules import RULES, Rule, cite
+from opengov.rules import RULES, Rule, Target, cite
 from opengov.source import LegalRef
 from opengov.text import Lang, Text
 
 __all__ = ["Page", "pages", "titles"]
+
+InForce: TypeAlias = tuple[date | None, date | None]
+"""First and last day; None where there is no such bound."""
+ALWAYS: Final[InForce] = (None, None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +38,17 @@ class Page:
     bad: str
     good: str
     basis: tuple[LegalRef, ...] = ()
+    earlier: tuple[LegalRef, ...] = ()
+    """What it rested on before; a day in the past is judged by the law of that day."""
     reads: tuple[str, ...] = ()
-    """JSON names of the fields of an entry that the rule looks at."""
+    """JSON names of the fields that the rule looks at."""
+    records: tuple[str, ...] = ()
+    """Names of the schemas of the records it judges."""
+    applies: InForce = ALWAYS
+    """The days whose records it judges."""
+    deprecated: str | None = None
+    """Version that deprecated it."""
+    replaced_by: str | None = None
     mending: Mending | None = None
     """What is said of the patches of its findings."""
 
@@ -52,8 +67,33 @@ class Page:
     @property
     def cited(self) -> Text:
         """What the code rests on, in words."""
-        cited = [cite(basis) for basis in self.basis] or [messages.PROFILE_ONLY]
-        return Text("；".join(each.zh for each in cited), "; ".join(each.en for each in cited))
+        if self.basis:
+            return _cited(self.basis)
+        return messages.IN_FINDING if self.code.startswith(REQUESTS) else messages.PROFILE_ONLY
+
+    @property
+    def cited_earlier(self) -> Text:
+        """What it rested on before, in words; empty where there is nothing."""
+        return _cited(self.earlier)
+
+    @property
+    def in_force(self) -> Text:
+        """The days whose records it judges, in words; empty where it judges all."""
+        first, last = self.applies
+        parts = [] if first is None else [messages.FROM_DAY.format(day=first)]
+        parts += [] if last is None else [messages.TO_DAY.format(day=last)]
+        return Text("".join(part.zh for part in parts), " ".join(part.en for part in parts))
+
+    @property
+    def fate(self) -> Text:
+        """What became of a code that is no longer to be used; empty for all others."""
+        if self.deprecated is None:
+            return Text("", "")
+        words = messages.DEPRECATED.format(version=self.deprecated)
+        if self.replaced_by is None:
+            return words
+        taken = messages.REPLACED.format(code=self.replaced_by)
+        return Text(words.zh + taken.zh, words.en + taken.en)
 
     @property
     def mended(self) -> Text:
@@ -75,8 +115,10 @@ class Page:
             "page": both(self.page),
             "message": both(self.message),
             "basis": [basis.to_json() for basis in self.basis],
+            **self._life(),
             "bad": self.bad,
             "good": self.good,
+            "records": list(self.records),
             "reads": list(self.reads),
             **self._fix(),
         }
@@ -86,6 +128,22 @@ class Page:
             return {}
         said = {"name": self.mending.name, "safety": self.mending.safety}
         return {"fix": {**said, "title": both(self.mending.title)}}
+
+    def _life(self) -> dict[str, object]:
+        """Return, of what most codes have not, what this one has."""
+        first, last = self.applies
+        life = {
+            "effectiveFrom": None if first is None else first.isoformat(),
+            "effectiveTo": None if last is None else last.isoformat(),
+            "deprecated": self.deprecated,
+            "replacedBy": self.replaced_by,
+        }
+        return {key: value for key, value in life.items() if value is not None}
+
+
+def _cited(basis: tuple[LegalRef, ...]) -> Text:
+    cited = [cite(each) for each in basis]
+    return Text("；".join(each.zh for each in cited), "; ".join(each.en for each in cited))
 
 
 def both(text: Text) -> dict[Lang, str]:
@@ -97,18 +155,8 @@ def both(text: Text) -> dict[Lang, str]:
     return {"zh": text.zh, "en": text.en}
 
 
-NOTICE_MODULES = (
-    "opengov.files.notices",
-    "opengov.ledger.notices",
-    "opengov.records.breaches",
-    "opengov.records.notices",
-    "opengov.requests.notices",
-    "opengov.tables.notices",
-    "opengov.tables.write.notices",
-    "opengov.validation.notices",
-    "opengov.cli.failures",
-)
-"""Where notices are declared: importing them fills `NOTICES`."""
+REQUESTS = "D"
+"""Family of the notices about requests: no profile lists them."""
 
 
 def pages() -> dict[str, Page]:
@@ -117,10 +165,8 @@ def pages() -> dict[str, Page]:
     >>> pages()["E102"].severity.value
     'error'
     """
-    for module in NOTICE_MODULES:
-        import_module(module)
     found = [_of_rule(rule) for rule in RULES.values()]
-    found += [_of_notice(notice) for notice in NOTICES.values()]
+    found += [_of_notice(notice) for notice in every_notice().values()]
     return {page.code: page for page in sorted(found, key=lambda page: page.code)}
 
 
@@ -149,9 +195,21 @@ def _of_rule(rule: Rule) -> Page:
         bad=_record(spec.bad),
         good=_record(spec.good),
         basis=spec.basis,
+        earlier=spec.earlier,
         reads=tuple(map(to_camel, rule.reads)),
         mending=spec.mending,
+        records=tuple(record for target in spec.on for record in _records(target, spec.types)),
+        applies=(spec.effective_from, spec.effective_to),
+        deprecated=spec.deprecated,
+        replaced_by=spec.replaced_by,
     )
+
+
+def _records(target: Target, types: tuple[str, ...]) -> tuple[str, ...]:
+    """Name the schemas of what a rule judges."""
+    if target is Target.DISCLOSURE:
+        return tuple(f"{kind}-disclosure" for kind in types) or ("disclosure",)
+    return ("catalog",) if target is Target.CATALOG else ("catalog-entry",)
 
 
 def _of_notice(notice: NoticeSpec) -> Page:

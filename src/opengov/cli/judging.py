@@ -3,11 +3,12 @@
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from opengov.cli import messages, output
+from opengov.cli.against import Against
 from opengov.cli.fetching import is_url, read_url
 from opengov.cli.inputs import STDIN
 from opengov.cli.intake import read
@@ -60,6 +61,8 @@ class Judge:
     per_rule: int | None = DEFAULT_LIMIT
     """How many findings of a rule to hold of each file; none holds all."""
     input_format: str | None = None
+    against: Against = field(default_factory=Against)
+    """What publications are judged against."""
     debug: bool = False
 
     def __call__(self, path: str) -> "Report":
@@ -91,10 +94,13 @@ class Judge:
     def _judged(self, file: "CatalogFile") -> "Report":
         from opengov.validation import validate  # noqa: PLC0415 - so that help is fast
 
+        published = bool(file.disclosures)
         return validate(
             file,
             profile=self.profile,
             as_of=self.as_of,
+            calendar=self.against.calendar() if published else None,
+            catalog=self.against.catalog if published else None,
             select=self.select,
             ignore=self.ignore,
             max_findings_per_rule=self.per_rule,

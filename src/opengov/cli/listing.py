@@ -1,6 +1,7 @@
 """Findings of one file as lines: grouped by sheet, one line each."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from opengov.cli import messages
 from opengov.cli.render import Line, cell_len, pad, severity, shorten
@@ -9,7 +10,10 @@ from opengov.location import Location
 from opengov.proposal import hint
 from opengov.text import Lang, Text
 
-__all__ = ["aligned", "counted", "file_head", "heading", "list_findings", "place"]
+if TYPE_CHECKING:
+    from opengov.validation.report import InputInfo
+
+__all__ = ["aligned", "counted", "file_head", "heading", "list_findings", "place", "records"]
 
 WIDEST_HEADER = 16
 WIDEST_TEXT = 60
@@ -100,11 +104,21 @@ def heading(location: Location) -> str:
     return "" if location.cell is not None else location.pointer or ""
 
 
-def file_head(path: str, file_format: str, entries: int, lang: Lang) -> Line:
+def file_head(about: "InputInfo", lang: Lang) -> Line:
     """Name a file, its format and how much it holds."""
-    number = counted(messages.N_ENTRIES, entries).say(lang)
-    head = messages.FILE_HEAD.say(lang).format(format=file_format, entries=number)
-    return Line(((path, "bold"), (f"  {head}", "dim")))
+    numbers = ", ".join(text.say(lang) for text in records(about.entries, about.disclosures))
+    head = messages.FILE_HEAD.say(lang).format(format=about.format, entries=numbers)
+    return Line(((about.path, "bold"), (f"  {head}", "dim")))
+
+
+def records(entries: int, disclosures: int) -> list[Text]:
+    """Say how many records there are, of entries and of publications.
+
+    >>> [text.en for text in records(0, 2)], [text.en for text in records(0, 0)]
+    (['2 publications'], ['0 entries'])
+    """
+    said = [counted(messages.N_ENTRIES, entries)] if entries or not disclosures else []
+    return [*said, *([counted(messages.N_DISCLOSURES, disclosures)] if disclosures else [])]
 
 
 def counted(text: Text, number: int) -> Text:

@@ -6,6 +6,7 @@ from opengov.finding import Severity
 from opengov.text import Text
 
 __all__ = [
+    "APPLIES",
     "AS_OF",
     "BAD_DATE",
     "BAD_EXAMPLE",
@@ -18,17 +19,24 @@ __all__ = [
     "CONFORMANT",
     "CONVERTED",
     "COUNTED",
+    "COUNTS_DISCLOSURES",
     "COUNTS_ENTRIES",
     "COUNTS_FILES",
     "COUNTS_FINDINGS",
     "DEFAULT_PROFILE",
+    "DEPRECATED",
     "DID_YOU_MEAN",
+    "EARLIER",
     "FAMILY",
+    "FATE",
     "FILE_HEAD",
+    "FROM_DAY",
+    "GIVING_WAY",
     "GOOD_EXAMPLE",
     "HELD",
     "INTERNAL",
     "INTERRUPTED",
+    "IN_FINDING",
     "KNOWN_ARE",
     "MENDED",
     "MESSAGE",
@@ -38,11 +46,14 @@ __all__ = [
     "NOT_CHECKED",
     "NOT_CHECKED_NOTE",
     "NOT_CONFORMANT",
+    "NOT_ENTRIES",
     "NOT_READ",
     "NOT_WRITTEN",
+    "NO_CATALOG",
     "NO_FINDINGS",
     "NO_LONGER",
     "NO_SUCH_OPTION",
+    "N_DISCLOSURES",
     "N_ENTRIES",
     "OUTPUT_EXTENSION",
     "OUTPUT_FORMAT",
@@ -52,8 +63,10 @@ __all__ = [
     "PROFILE",
     "PROFILE_ONLY",
     "PROFILE_USED",
+    "QUESTIONS_AWAITED",
     "READING",
     "READS",
+    "REPLACED",
     "REQUIRES",
     "ROW",
     "RULE",
@@ -69,6 +82,7 @@ __all__ = [
     "STDIN_TWICE",
     "TAKEN_OVER",
     "TEXT_IN_CELL",
+    "TO_DAY",
     "TRUNCATED",
     "TWO_ON_STDOUT",
     "UNKNOWN",
@@ -148,6 +162,11 @@ NOTHING_READ = Text(
     "{source} 中没有读出任何目录，未写入 {path}",
     "no catalog could be read from {source}; {path} was not written",
 )
+QUESTIONS_AWAITED = Text(
+    "等待标准输入中的提问；通常由 node conformance/run.mjs -- opengov conformance 运行",
+    "waiting for questions on standard input; "
+    "usually run by: node conformance/run.mjs -- opengov conformance",
+)
 INTERRUPTED = Text("已中断", "interrupted")
 INTERNAL = Text(
     "程序内部错误：{error}；加 --debug 可查看详情",
@@ -159,6 +178,7 @@ READING = Text("检查", "checking")
 FILE_HEAD = Text("（{format}，{entries}）", "({format}, {entries})")
 NO_FINDINGS = Text("未发现问题", "nothing found")
 COUNTS_FILES = Text("文件", "Files")
+COUNTS_DISCLOSURES = Text("公开信息", "Publications")
 COUNTS_ENTRIES = Text("条目", "Entries")
 COUNTS_FINDINGS = Text("问题", "Findings")
 PER_RULE = Text("按规则", "By rule")
@@ -176,6 +196,11 @@ VERDICT = Text("结论：{verdict} — {counts}", "Verdict: {verdict} — {count
 CONFORMANT = Text("通过", "conformant")
 NOT_CONFORMANT = Text("不通过", "not conformant")
 NOT_READ = Text("未能完成检查", "could not be checked in full")
+NO_CATALOG = Text(
+    "从 {path} 没有读到目录：{why.zh}", "no catalog could be read from {path}: {why.en}"
+)
+NOT_ENTRIES = Text("其中没有目录条目", "it holds no catalog entries")
+N_DISCLOSURES = Text("{n} 条公开信息", "{n} publication|{n} publications")
 N_ENTRIES = Text("{n} 个条目", "{n} entry|{n} entries")
 COUNTED: Mapping[Severity, Text] = {
     Severity.FATAL: Text("{n} 处致命问题", "{n} fatal|{n} fatal"),
@@ -190,7 +215,8 @@ TEXT_IN_CELL = Text("原文：{text}", "text: {text}")
 
 # codelists, schemas and profiles
 VALUES = Text("{n} 个代码", "{n} codes")
-TAKEN_OVER = Text("已由 {codes} 取代", "replaced by {codes}")
+TAKEN_OVER = Text("用至 {day}，由 {codes} 取代", "until {day}, replaced by {codes}")
+GIVING_WAY = Text("仍在用，也有改用 {codes} 的", "still in use, some say {codes} instead")
 NO_LONGER = Text("已停用", "no longer in use")
 DEFAULT_PROFILE = Text("默认", "default")
 REQUIRES = Text("必备要素", "Requires")
@@ -199,7 +225,14 @@ REQUIRES = Text("必备要素", "Requires")
 NAME = Text("名称", "Name")
 SEVERITY = Text("严重程度", "Severity")
 BASIS = Text("依据", "Basis")
+EARLIER = Text("此前依据", "Earlier basis")
+APPLIES = Text("适用期间", "Applies")
+FROM_DAY = Text("{day} 起", "from {day}")
+TO_DAY = Text("至 {day}", "to {day}")
 SINCE = Text("自版本", "Since")
+FATE = Text("状态", "Status")
+DEPRECATED = Text("{version} 版起停用", "deprecated since {version}")
+REPLACED = Text("，由 {code} 取代", ", replaced by {code}")
 MESSAGE = Text("提示语", "Message")
 BAD_EXAMPLE = Text("错误示例", "Bad example")
 GOOD_EXAMPLE = Text("正确示例", "Good example")
@@ -211,3 +244,6 @@ UNSAFE = Text(
     "can be mended by machine, unsafe, so check it: {title}",
 )
 PROFILE_ONLY = Text("规则集的要求", "the profile's own requirement")
+IN_FINDING = Text(
+    "违反规定的，由检查结果列明条款", "where a provision is broken, the finding cites it"
+)

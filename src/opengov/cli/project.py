@@ -76,6 +76,8 @@ KEYS: Mapping[str, Kind] = MappingProxyType(
         "select": _texts('["E1"]'),
         "ignore": _texts('["E134"]'),
         "baseline": _text("known.json", path=True),
+        "catalog": _text("catalog.xlsx", path=True),
+        "calendar": _text("CN"),
         "group-by": _choice("file", "rule", "entry"),
         "max-findings-per-rule": _count(0),
         "workers": _count(1),
@@ -83,7 +85,7 @@ KEYS: Mapping[str, Kind] = MappingProxyType(
     }
 )
 """Options of `opengov validate` that a project file may hold, by their names without dashes."""
-PARAMETERS = {"profile": "profile_name"}
+PARAMETERS = {"profile": "profile_name", "calendar": "place"}
 """Options whose parameter has another name."""
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from opengov.cli import messages
 from opengov.cli.grouping import grouped
 from opengov.cli.handbook import pages
-from opengov.cli.listing import counted
+from opengov.cli.listing import counted, records
 from opengov.cli.options import Grouping
 from opengov.cli.render import Line, field
 from opengov.finding import Severity
@@ -48,7 +48,10 @@ def _numbers(report: "Report", lang: Lang) -> Iterator[Line]:
     )
     if len(report.inputs) > 1:
         yield field(messages.COUNTS_FILES, str(len(report.inputs)), lang)
-    yield field(messages.COUNTS_ENTRIES, str(report.entries), lang)
+    if report.entries or not report.disclosures:
+        yield field(messages.COUNTS_ENTRIES, str(report.entries), lang)
+    if report.disclosures:
+        yield field(messages.COUNTS_DISCLOSURES, str(report.disclosures), lang)
     yield field(messages.COUNTS_FINDINGS, counts, lang)
     every = pages()
     for label, (code, number) in zip(
@@ -93,13 +96,12 @@ def _verdict(report: "Report", lang: Lang, fail_on: "FailOn") -> Line:
 def verdict_text(report: "Report", fail_on: "FailOn") -> Text:
     """Say the verdict on one line: whether the inputs pass, and the numbers behind it."""
     verdict = VERDICTS[report.verdict(fail_on.value)]
-    numbers = [(messages.N_ENTRIES, report.entries)]
-    numbers += [
-        (messages.COUNTED[severity], report.count(severity))
+    counts = records(report.entries, report.disclosures)
+    counts += [
+        counted(messages.COUNTED[severity], report.count(severity))
         for severity in Severity
         if report.count(severity)
     ]
-    counts = [counted(text, number) for text, number in numbers]
     return Text(
         messages.VERDICT.zh.format(verdict=verdict.zh, counts="，".join(c.zh for c in counts)),
         messages.VERDICT.en.format(verdict=verdict.en, counts=", ".join(c.en for c in counts)),

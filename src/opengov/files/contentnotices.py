@@ -18,7 +18,7 @@ __all__ = [
     "WORKBOOK_DAMAGED",
 ]
 
-SINCE = "0.1.0"
+SINCE = "0.1"
 
 FILE_ENCRYPTED = NoticeSpec(
     code="F021",

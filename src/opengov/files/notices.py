@@ -17,7 +17,7 @@ __all__ = [
     "WRONG_EXTENSION",
 ]
 
-SINCE = "0.1.0"
+SINCE = "0.1"
 
 FILE_MISSING = NoticeSpec(
     code="F001",

@@ -13,7 +13,7 @@ from opengov.wording.normalise import tidy
 
 __all__ = ["cell_unread", "report", "specs"]
 
-SINCE = "0.1.0"
+SINCE = "0.1"
 PATH = "ledger/notices.toml"
 
 

@@ -18,7 +18,23 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError, core_schema
 from typing_extensions import override
 
-__all__ = ["Count", "Doc", "FullDate", "Identifier", "Index", "Model"]
+from opengov.text import Text
+
+__all__ = ["Count", "Deprecation", "Doc", "FullDate", "Identifier", "Index", "Model"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deprecation:
+    """That a field goes away: still read, no longer to be written."""
+
+    since: str
+    """Version of the schemas from which it is deprecated."""
+    removal: str
+    """Version that has it no more: the next major one at the earliest."""
+    reason: Text
+    """Why, in both languages."""
+    use: str | None = None
+    """Wire name of the field to use instead; None where nothing takes its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +49,10 @@ class Doc:
     """Chinese description."""
     codelist: str | None = None
     """Name of the codelist the field's codes come from."""
+    since: str = "0.1"
+    """Version that brought the field."""
+    deprecated: Deprecation | None = None
+    """Set where the field goes away."""
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
@@ -46,8 +66,19 @@ class Doc:
         return core_schema.json_or_python_schema(present, schema)
 
 
-FULL_DATE = r"^[1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
-"""Year, month and day; `date.fromisoformat` alone would also take 2026-W01-1."""
+LEAP = "(0[48]|[2468][048]|[13579][26])"
+"""Two digits of a multiple of four, 00 apart."""
+
+FULL_DATE = (
+    "^([1-9][0-9]{3}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
+    "|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
+    f"|([1-9][0-9]{LEAP}|([2468][048]|[13579][26])00)-02-29)$"
+)
+"""Every day from the year 1000 on and no other, 29 February in leap years alone.
+
+JSON Schema asserts `format` only where an engine is told to; a pattern all engines assert,
+and so all of them refuse the same dates. `date.fromisoformat` would also take 2026-W01-1.
+"""
 
 BLANK = r"\s\x1c-\x1f\x85\ufeff"
 """Blanks, spelled out where the regular expressions of Python, Rust and JSON Schema differ."""
@@ -58,10 +89,7 @@ def _full_date(value: object) -> date:
     if type(value) is date:
         return value
     if isinstance(value, str) and re.fullmatch(FULL_DATE, value) and not value.endswith("\n"):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            pass
+        return date.fromisoformat(value)
     raise PydanticCustomError(
         "full_date", "must be a full date such as 2026-11-22, not {value}", {"value": repr(value)}
     )

@@ -43,7 +43,6 @@ CreditCode = Annotated[
         {
             "type": "string",
             "pattern": f"^{CREDIT_CODE.pattern}$",
-            "minLength": 18,
             "maxLength": 18,
             "$comment": "the model also checks the check character of GB 32100-2015",
         }

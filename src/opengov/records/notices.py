@@ -76,7 +76,7 @@ REASONS: Mapping[str, Word] = MappingProxyType(
 )
 """Why a text is not JSON, by the codes of `scan.NotJsonError`."""
 
-SINCE = "0.1.0"
+SINCE = "0.1"
 
 NOT_JSON = NoticeSpec(
     code="S101",

@@ -16,7 +16,7 @@ __all__ = ["Locate", "report", "specs"]
 Locate: TypeAlias = Callable[[str], Location]
 """Tells where the value of a JSON Pointer stands."""
 
-SINCE = "0.1.0"
+SINCE = "0.1"
 PATH = "wording/deadlines.toml"
 
 

@@ -6,14 +6,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from operator import attrgetter
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from opengov.finding import Severity
 from opengov.law.instruments import instrument
 from opengov.model.catalog import Catalog, CatalogEntry
+from opengov.model.disclosures import Disclosure
 from opengov.patch import Mending, Rewording
 from opengov.source import LegalRef
 from opengov.text import Text
+
+if TYPE_CHECKING:
+    from opengov.calendar.workcalendar import WorkCalendar
 
 __all__ = [
     "RULES",
@@ -21,10 +25,12 @@ __all__ = [
     "Context",
     "Element",
     "Hit",
+    "Need",
     "Probe",
     "Row",
     "Rule",
     "RuleSpec",
+    "Standing",
     "Target",
     "Term",
     "Values",
@@ -70,10 +76,15 @@ class Context:
     """Python names of the fields that the profile requires."""
     as_of: date | None = None
     """The day the record is judged on, where the caller named one."""
-    calendar: object | None = None
+    calendar: "WorkCalendar | None" = None
     """The working days to count with, where the caller gave a calendar."""
     organs: frozenset[str] = frozenset()
     """Names of the organs there are, blanks and width apart, where the profile lists them."""
+    catalog: Mapping[str, tuple[CatalogEntry, ...]] | None = None
+    """The entries that publications may fulfil, by id, where the caller gave catalogs.
+
+    Several catalogs may use one id, each for an entry of its own.
+    """
 
 
 class Element(NamedTuple):
@@ -96,14 +107,21 @@ class Target(StrEnum):
 
     ENTRY = "entry"
     CATALOG = "catalog"
+    DISCLOSURE = "disclosure"
 
+
+Standing: TypeAlias = Literal["missing", "undecided"]
+"""What a required element of an entry amounts to where it is not simply there."""
+
+Need: TypeAlias = Literal["calendar", "catalog"]
+"""What of the context a rule cannot do without."""
 
 Check: TypeAlias = Callable[..., Iterable[Hit]]
 """A check's parameters name what it reads.
 
 The name of a field stands for its value; `element` for each of the fields in
-`over`, one at a time; `entries` for the rows of a catalog; and `ctx`, as the
-last one, for the `Context`.
+`over`, one at a time; `entries` for the rows of a catalog; `disclosure` for the whole
+of a publication; and `ctx`, as the last one, for the `Context`.
 """
 
 
@@ -135,6 +153,8 @@ class RuleSpec:
     """
     absence: bool = False
     """Whether the rule reports that its field is absent; T211 stands in for it."""
+    leaves: Standing | None = None
+    """What the element amounts to where the rule hits; an absence leaves it missing."""
     concerns: Callable[..., bool] | None = None
     """Whether a record could break the rule; it takes what the check takes.
 
@@ -144,7 +164,11 @@ class RuleSpec:
     """Notices of reading that say the same; where one stands, the rule keeps silent."""
     on: tuple[Target, ...] = (Target.ENTRY,)
     rows: tuple[str, ...] = ()
-    """Fields of the entries that a check with `entries` reads."""
+    """Fields of the records that a check with `entries` or `disclosure` cannot do without."""
+    types: tuple[str, ...] = ()
+    """Types of the publications that are judged; empty: all five."""
+    needs: tuple[Need, ...] = ()
+    """What of the context has to be given; without it the rule is skipped, with that reason."""
     partition: tuple[str, ...] = ()
     """Only entries that are equal in these fields are judged together, never one alone.
 
@@ -193,6 +217,15 @@ class Probe:
     """Fields of the record, in the order of their values."""
     element: bool = False
     """Whether the one field is handed over as an `Element`."""
+
+    def of(self, record: CatalogEntry | Catalog | Disclosure) -> tuple[object, ...]:
+        """Return the values that the check is given of a record."""
+        return tuple(record if n == "disclosure" else getattr(record, n) for n in self.reads)
+
+    def judges(self, disclosure: Disclosure) -> bool:
+        """Tell whether the rule is about publications of this type."""
+        types = self.rule.spec.types
+        return self.target is Target.DISCLOSURE and (not types or disclosure.type in types)
 
     @property
     def field(self) -> str:
@@ -248,10 +281,15 @@ class Rule:
 
     @property
     def reads(self) -> tuple[str, ...]:
-        """Fields of an entry that the rule reads."""
-        if "entries" in self.parameters:
+        """Fields of a record that the rule reads."""
+        if "entries" in self.parameters or "disclosure" in self.parameters:
             return self.spec.rows
         return tuple(dict.fromkeys(name for probe in self.probes for name in probe.reads))
+
+    @property
+    def leaves(self) -> Standing | None:
+        """What the required element amounts to where the rule hits."""
+        return "missing" if self.spec.absence else self.spec.leaves
 
     @property
     def page(self) -> Text:
@@ -264,17 +302,23 @@ class Rule:
         page = self.page
         return Text(page.zh.partition("\n")[0], page.en.partition("\n")[0])
 
-    def run(self, record: CatalogEntry | Catalog, ctx: Context) -> Iterator[Hit]:
+    def run(self, record: CatalogEntry | Catalog | Disclosure, ctx: Context) -> Iterator[Hit]:
         """Call the check on one record, without memory and without a profile's choice."""
-        target = Target.CATALOG if isinstance(record, Catalog) else Target.ENTRY
         for probe in self.probes:
-            if probe.target is not target:
+            match record:
+                case Catalog():
+                    judged = probe.target is Target.CATALOG
+                case CatalogEntry():
+                    judged = probe.target is Target.ENTRY
+                case _:
+                    judged = probe.judges(record)
+            if not judged:
                 continue
             if "entries" in probe.reads and isinstance(record, Catalog):
                 for rows in self.groups(record, frozenset()):
                     yield from probe.call((rows,), ctx)
             else:
-                yield from probe.call(tuple(getattr(record, n) for n in probe.reads), ctx)
+                yield from probe.call(probe.of(record), ctx)
 
     def groups(self, catalog: Catalog, left_out: frozenset[int]) -> Iterator[tuple[Row, ...]]:
         """Sort the entries of a catalog by the rule's partition key.

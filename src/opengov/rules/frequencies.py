@@ -69,6 +69,7 @@ def frequency_missing(
     severity=Severity.ERROR,
     since="0.1",
     over=("update_frequency",),
+    leaves="undecided",
     message=Text(
         zh="无法判断更新频次（{reason}）：{text}",
         en="the update frequency cannot be told ({reason}): {text}",

@@ -55,6 +55,7 @@ def _hits(judgement: Judgement | None, sign: Sign) -> Iterator[Hit]:
     severity=Severity.ERROR,
     since="0.1",
     over=ELEMENTS,
+    leaves="missing",
     message=Text(
         zh="“{field}”只填了占位符“{text}”，没有实际内容",
         en='"{field}" holds only the placeholder "{text}"',
@@ -90,6 +91,7 @@ def placeholder(element: Element, ctx: Context) -> Iterator[Hit]:
     severity=Severity.ERROR,
     since="0.1",
     over=ELEMENTS,
+    leaves="undecided",
     message=Text(
         zh="“{field}”中的文字被遮盖：{text}",
         en='characters of "{field}" are masked: {text}',
@@ -125,6 +127,7 @@ def masked_value(element: Element, ctx: Context) -> Iterator[Hit]:
     severity=Severity.ERROR,
     since="0.1",
     over=ELEMENTS,
+    leaves="missing",
     message=Text(
         zh="“{field}”写的是“{text}”，但上面没有可以沿用的内容",
         en='"{field}" says "{text}", but there is nothing above to repeat',
@@ -199,6 +202,7 @@ UNDECIDED = Text(
     severity=Severity.ERROR,
     since="0.1",
     over=("content",),
+    leaves="undecided",
     message=UNDECIDED,
     page_zh="""
     公开内容的文字已经丢失，无法判断是否写明。
@@ -229,6 +233,7 @@ def content_undecided(content: tuple[str, ...]) -> Iterator[Hit]:
     severity=Severity.ERROR,
     since="0.1",
     over=("responsible_units",),
+    leaves="undecided",
     message=UNDECIDED,
     page_zh="""
     公开主体的文字已经丢失，无法判断是否写明。
@@ -257,6 +262,7 @@ def unit_undecided(responsible_units: tuple[ResponsibleUnit, ...]) -> Iterator[H
     severity=Severity.ERROR,
     since="0.1",
     over=("channels",),
+    leaves="undecided",
     message=Text(
         zh="无法判断勾选了哪些公开渠道：{text}",
         en="nobody can tell which channels are chosen: {text}",

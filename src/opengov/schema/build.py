@@ -2,23 +2,31 @@
 
 from copy import deepcopy
 from functools import cache
-from inspect import cleandoc
-from typing import Final, Literal, cast, get_args, get_origin
+from typing import Final, cast
 
 from pydantic import TypeAdapter
-from pydantic.fields import FieldInfo
 
 from opengov._resources import names, read_toml
 from opengov.errors import UnknownCodeError
-from opengov.model._base import Doc, Model
+from opengov.model._base import Model
 from opengov.model.catalog import CatalogEntry
-from opengov.schema.records import RECORDS, UNIONS, models_in, words_of
+from opengov.schema.ids import DIALECT, schema_id
+from opengov.schema.records import RECORDS, UNIONS, UnionWords, models_in
 from opengov.schema.shape import Json, reshape
+from opengov.schema.unions import label_tags
+from opengov.schema.words import about_class, about_field, about_tag, titles
 
-__all__ = ["profile_names", "profile_schema", "record_schema", "required_by", "schema_names"]
+__all__ = [
+    "PROFILE_RECORD",
+    "profile_names",
+    "profile_schema",
+    "record_schema",
+    "required_by",
+    "schema_names",
+]
 
-DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-VERSION: Final = "v1"
+PROFILE_RECORD: Final = "catalog-entry"
+"""Schema of the record that a profile asks more of."""
 DEFAULT_PROFILE: Final = "required-elements"
 NATIONAL_PROFILE: Final = "national-2019"
 
@@ -66,7 +74,7 @@ def profile_schema(profile: str) -> Json:
     """
     if profile not in profile_names():
         raise UnknownCodeError("profile", profile, known=profile_names())
-    schema = record_schema("catalog-entry")
+    schema = record_schema(PROFILE_RECORD)
     required = [_alias(CatalogEntry, field) for field in required_by(profile)]
     properties = cast("dict[str, Json]", schema["properties"])
     for name in required:
@@ -75,7 +83,7 @@ def profile_schema(profile: str) -> Json:
         properties[name]["x-requirement-level"] = "required"
     title = cast("dict[str, str]", read_toml(f"profiles/{profile}.toml")["title"])
     words = {
-        "$id": f"urn:opengov-cn:schema:{VERSION}:profile:{profile}:catalog-entry",
+        "$id": schema_id(f"profiles/{profile}.{PROFILE_RECORD}"),
         "title": f"{schema['title']}: {title['en']}",
         "x-title-zh": f"{schema['x-title-zh']}（{title['zh']}）",
         "x-profile": profile,
@@ -106,75 +114,46 @@ def _record_schema(name: str) -> Json:
         key: _described(cast("Json", body), models[key])
         for key, body in sorted(cast("Json", raw.pop("$defs", {})).items())
     }
-    if name in UNIONS:
-        key, about = UNIONS[name]
-        body = {**_titles(key, about), **raw}
-    else:
-        body = _described(raw, cast("type[Model]", annotation))
-    head = {"$schema": DIALECT, "$id": f"urn:opengov-cn:schema:{VERSION}:{name}"}
+    body = (
+        _united(raw, UNIONS[name])
+        if name in UNIONS
+        else _described(raw, cast("type[Model]", annotation))
+    )
+    head = {"$schema": DIALECT, "$id": schema_id(name)}
     tail = {"$defs": definitions} if definitions else {}
-    return {**head, **body, **tail}
+    return {**head, **cast("Json", label_tags({**body, **tail}, definitions))}
 
 
-def _titles(key: str, about: str) -> Json:
-    words = words_of(key)
-    return {
-        "title": words["en"],
-        "x-title-zh": words["zh"],
-        "description": about,
-        "x-description-zh": words["about"],
-    }
+def _united(schema: Json, union: UnionWords) -> Json:
+    """Add the words of a union and of the field that tells its members apart."""
+    ((tag, values),) = cast("dict[str, Json]", schema["properties"]).items()
+    described = {tag: {**about_tag(union.tag, union.tag_about, "required"), **values}}
+    return {**titles(union.key, union.about), **schema, "properties": described}
 
 
 def _described(schema: Json, model: type[Model]) -> Json:
     """Add the words of a class and of its fields."""
     required = cast("list[str]", schema.get("required", []))
     properties = cast("dict[str, Json]", schema["properties"])
-    about = " ".join(cleandoc(model.__doc__ or "").split(">>>")[0].split())
-    rest = {
-        key: value
-        for key, value in schema.items()
-        if key not in {"title", "description", "properties", "required"}
-    }
-    described = {
-        _alias(model, name): _field(
-            properties[_alias(model, name)], field, _level(model, name, required)
-        )
-        for name, field in model.model_fields.items()
-    }
+    described: dict[str, Json] = {}
+    for name, field in model.model_fields.items():
+        alias = _alias(model, name)
+        words = about_field(field, _level(model, name, required))
+        described[alias] = {**words, **_without(properties[alias], "title", "description")}
     return {
-        **_titles(model.__name__, about),
-        **rest,
+        **about_class(model),
+        **_without(schema, "title", "description", "properties", "required"),
         "properties": described,
         **({"required": required} if required else {}),
     }
 
 
+def _without(schema: Json, *keys: str) -> Json:
+    return {key: value for key, value in schema.items() if key not in keys}
+
+
 def _alias(model: type[Model], name: str) -> str:
     return model.model_fields[name].alias or name
-
-
-def _field(schema: Json, field: FieldInfo, level: str) -> Json:
-    """Put the words of a field before what it may hold."""
-    doc = next(item for item in field.metadata if isinstance(item, Doc))
-    rest = {key: value for key, value in schema.items() if key not in {"title", "description"}}
-    codes: Json = {}
-    if doc.codelist is not None:
-        codes = {"x-codelist": doc.codelist, "x-codelist-open": not _closed(field.annotation)}
-    return {
-        "title": doc.en,
-        "x-title-zh": doc.zh,
-        "description": " ".join((field.description or "").split()),
-        "x-description-zh": doc.about,
-        "x-requirement-level": level,
-        **codes,
-        **rest,
-    }
-
-
-def _closed(annotation: object) -> bool:
-    """Tell whether a field takes the codes of its codelist and nothing else."""
-    return get_origin(annotation) is Literal or any(map(_closed, get_args(annotation)))
 
 
 def _level(model: type[Model], name: str, required: list[str]) -> str:

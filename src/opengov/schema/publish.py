@@ -1,4 +1,4 @@
-"""The published files: schemas, profiles and codelists, under `schemas/v1`."""
+"""The published files: schemas, profiles, the vocabulary and codelists, under `schemas/v1`."""
 
 import json
 from collections.abc import Mapping
@@ -8,12 +8,31 @@ from typing import cast
 from opengov._resources import read_schema, read_text
 from opengov.codelists import Code, codelist, codelist_names
 from opengov.errors import ResourceNotFoundError, UnknownCodeError
-from opengov.schema.build import profile_names, profile_schema, record_schema, schema_names
+from opengov.schema.build import (
+    PROFILE_RECORD,
+    profile_names,
+    profile_schema,
+    record_schema,
+    schema_names,
+)
+from opengov.schema.ids import LINE
 from opengov.schema.shape import Json
+from opengov.schema.vocabulary import NAME as VOCABULARY
+from opengov.schema.vocabulary import vocabulary_schema
 
-__all__ = ["codelist_json", "published", "shipped", "write_all"]
+__all__ = ["codelist_json", "file_names", "published", "shipped", "text_of", "write_all"]
 
-PROFILE_SUFFIX = ".catalog-entry"
+SUFFIX = ".schema.json"
+
+
+def file_names() -> tuple[str, ...]:
+    """Return the names of all published schemas: their files without `.schema.json`.
+
+    >>> [name for name in file_names() if "/" in name][-2:]
+    ['profiles/thorough.catalog-entry', 'meta/vocabulary']
+    """
+    profiles = (f"profiles/{profile}.{PROFILE_RECORD}" for profile in profile_names())
+    return (*schema_names(), *profiles, VOCABULARY)
 
 
 def published() -> Mapping[str, str]:
@@ -22,17 +41,29 @@ def published() -> Mapping[str, str]:
     >>> "codelists/channels.csv" in published()
     True
     """
-    records = {f"{name}.schema.json": record_schema(name) for name in schema_names()}
-    profiles = {
-        f"profiles/{name}{PROFILE_SUFFIX}.schema.json": profile_schema(name)
-        for name in profile_names()
-    }
-    codelists = {
+    schemas = {f"{name}{SUFFIX}": text_of(_generated(name)) for name in file_names()}
+    values = {f"codelists/{name}.json": text_of(codelist_json(name)) for name in codelist_names()}
+    tables = {
         f"codelists/{name}.csv": read_text(f"codelists/{name}.csv") for name in codelist_names()
     }
-    values = {f"codelists/{name}.json": codelist_json(name) for name in codelist_names()}
-    schemas = {path: _text(schema) for path, schema in (records | profiles | values).items()}
-    return schemas | codelists
+    return schemas | values | tables
+
+
+def _generated(name: str) -> Json:
+    if name == VOCABULARY:
+        return vocabulary_schema()
+    if name in schema_names():
+        return record_schema(name)
+    return profile_schema(name.removeprefix("profiles/").removesuffix(f".{PROFILE_RECORD}"))
+
+
+def text_of(value: Json) -> str:
+    """Return a schema or codelist as the text of its file.
+
+    >>> text_of({"title": "机关"}).splitlines()
+    ['{', '  "title": "机关"', '}']
+    """
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def codelist_json(name: str) -> Json:
@@ -44,10 +75,13 @@ def codelist_json(name: str) -> Json:
     Raises:
         UnknownCodeError: There is no codelist of that name.
     """
+    values = codelist(name)
     return {
-        "$id": f"urn:opengov-cn:codelist:v1:{name}",
+        # Without a minor version: a code is never taken away or given another meaning.
+        "$id": f"urn:opengov-cn:codelist:{LINE}:{name}",
         "name": name,
-        "codes": [_code_json(code) for code in codelist(name).entries],
+        "title": {"zh": values.title.zh, "en": values.title.en},
+        "codes": [_code_json(code) for code in values.entries],
     }
 
 
@@ -65,10 +99,6 @@ def _code_json(code: Code) -> Json:
     return {key: value for key, value in values.items() if value not in blank}
 
 
-def _text(schema: Json) -> str:
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-
-
 def write_all(folder: Path) -> tuple[Path, ...]:
     """Write every published file below a folder and return their paths."""
     written = []
@@ -81,7 +111,7 @@ def write_all(folder: Path) -> tuple[Path, ...]:
 
 
 def shipped(name: str) -> Json:
-    """Return a published schema: of a record, or of a profile (`profiles/…`).
+    """Return a published schema: of a record, of a profile (`profiles/…`), or the vocabulary.
 
     The copy in the package is read; a source tree without one generates it.
 
@@ -93,15 +123,9 @@ def shipped(name: str) -> Json:
     Raises:
         UnknownCodeError: There is no schema of that name.
     """
-    if name not in _shipped_names():
-        raise UnknownCodeError("schema", name, known=_shipped_names())
+    if name not in file_names():
+        raise UnknownCodeError("schema", name, known=file_names())
     try:
-        return cast("Json", json.loads(read_schema(f"v1/{name}.schema.json")))
+        return cast("Json", json.loads(read_schema(f"{LINE}/{name}{SUFFIX}")))
     except ResourceNotFoundError:
-        profile = name.removeprefix("profiles/").removesuffix(PROFILE_SUFFIX)
-        return record_schema(name) if name in schema_names() else profile_schema(profile)
-
-
-def _shipped_names() -> tuple[str, ...]:
-    profiles = (f"profiles/{profile}{PROFILE_SUFFIX}" for profile in profile_names())
-    return (*schema_names(), *profiles)
+        return _generated(name)

@@ -1,13 +1,12 @@
-"""Which records are published, and the words beside them."""
+"""Which records are published: a class that joins is named here and in `schema/words.toml`."""
 
 from collections.abc import Iterator
-from typing import Final, cast, get_args
+from typing import Final, NamedTuple, get_args
 
-from opengov._resources import read_toml
 from opengov.model import catalog, disclosures, legal, organs, requests, time
-from opengov.model._base import Model
+from opengov.model._base import Doc, Model
 
-__all__ = ["RECORDS", "UNIONS", "models_in", "words_of"]
+__all__ = ["RECORDS", "UNIONS", "UnionWords", "models_in"]
 
 RECORDS: Final[dict[str, object]] = {
     "audience": catalog.Audience,
@@ -31,13 +30,29 @@ RECORDS: Final[dict[str, object]] = {
 }
 """Name of the schema, the class in kebab case, to the type it describes."""
 
-UNIONS: Final[dict[str, tuple[str, str]]] = {
-    "disclosure": (
+
+class UnionWords(NamedTuple):
+    """What a published type that is no class says of itself."""
+
+    key: str
+    """Key of its words."""
+    about: str
+    """English description."""
+    tag: Doc
+    """Words of the field that tells its members apart."""
+    tag_about: str
+    """English description of that field."""
+
+
+UNIONS: Final[dict[str, UnionWords]] = {
+    "disclosure": UnionWords(
         "Disclosure",
         "A piece of disclosed information of one of the five types, told apart by `type`.",
+        Doc("类别", "Type", "五公开类别，决定其余字段", codelist="disclosure-types"),
+        "Which of the five types it is, and so which other fields it has.",
     ),
 }
-"""Published types that are no class: the key of their words, and their description."""
+"""Published types that are no class, by the name of the schema."""
 
 
 def models_in(annotation: object) -> Iterator[type[Model]]:
@@ -57,12 +72,3 @@ def models_in(annotation: object) -> Iterator[type[Model]]:
                 waiting.extend(field.annotation for field in kind.model_fields.values())
         else:
             waiting.extend(get_args(kind))
-
-
-def words_of(name: str) -> dict[str, str]:
-    """Return the Chinese title, English title and Chinese description of a class.
-
-    >>> words_of("Organ")["zh"]
-    '行政机关'
-    """
-    return cast("dict[str, dict[str, str]]", read_toml("schema/words.toml"))[name]

@@ -2,10 +2,9 @@
 
 from typing import cast
 
-__all__ = ["Json", "reshape"]
+from opengov.schema.unions import Json, told_apart
 
-Json = dict[str, object]
-"""A JSON object."""
+__all__ = ["Json", "reshape"]
 
 
 def reshape(node: object) -> object:
@@ -26,30 +25,9 @@ def reshape(node: object) -> object:
         schema["type"] = "number"
     if "discriminator" in node:
         del schema["oneOf"]
-        schema.update(_told_apart(cast("Json", node["discriminator"])))
+        schema.update(told_apart(cast("Json", node["discriminator"])))
     return schema
 
 
 def _options(schema: Json) -> list[object]:
     return cast("list[object]", schema.get("anyOf", []))
-
-
-def _told_apart(discriminator: Json) -> Json:
-    """Return a union as conditions, so that a fault is reported once, where it is.
-
-    A oneOf would only say that no branch fits.
-    """
-    key = cast("str", discriminator["propertyName"])
-    mapping = cast("dict[str, str]", discriminator["mapping"])
-    return {
-        "type": "object",
-        "required": [key],
-        "properties": {key: {"enum": list(mapping)}},
-        "allOf": [
-            {
-                "if": {"required": [key], "properties": {key: {"const": value}}},
-                "then": {"$ref": reference},
-            }
-            for value, reference in mapping.items()
-        ],
-    }

@@ -5,11 +5,13 @@ import io
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
-from typing import NamedTuple, cast
+from math import ceil
+from typing import Final, NamedTuple, cast
 
 from opengov._resources import read_csv
 from opengov.errors import MissingExtraError
 from opengov.schema import record_schema, schema_names
+from opengov.schema.deprecated import deprecation
 from opengov.tables.columns import ROLE_FIELDS
 from opengov.text import Text
 
@@ -70,19 +72,18 @@ def mapping_rows() -> Iterator[MappingRow]:
 def _fields(record: str, schema: Mapping[str, object]) -> Iterator[MappingRow]:
     properties = cast("Mapping[str, Mapping[str, object]]", schema.get("properties", {}))
     for field, body in properties.items():
-        if not body.get("title"):
-            continue  # what tells the members of a union apart; its members have it in full
+        fate = deprecation(body)
         yield MappingRow(
             record=record,
             field=field,
-            title_zh=str(body.get("x-title-zh", "")),
-            title_en=str(body.get("title", "")),
+            title_zh=str(body["x-title-zh"]),
+            title_en=str(body["title"]),
             type=_type(body),
-            level=str(body.get("x-requirement-level", "")),
+            level=str(body["x-requirement-level"]),
             codelist=str(body.get("x-codelist", "")),
             table_column=_headers().get(field, "") if record == "catalog-entry" else "",
-            description_zh=str(body.get("x-description-zh", "")),
-            description_en=str(body.get("description", "")),
+            description_zh=f"{body['x-description-zh']}" + (f"（{fate.zh}）" if fate.zh else ""),
+            description_en=f"{body['description']}" + (f" ({fate.en})" if fate.en else ""),
         )
 
 
@@ -97,12 +98,12 @@ def _type(body: Mapping[str, object]) -> str:
     match body:
         case {"type": "array", "items": dict(items)}:
             return f"array of {_type(items)}"
+        case {"allOf": list(branches)}:
+            return " or ".join(_type(branch["then"]) for branch in branches)
         case {"format": str(kind)} | {"type": str(kind)}:
             return kind
         case {"enum": list()} | {"const": _}:
             return "string"
-        case {"anyOf": list(parts)} | {"oneOf": list(parts)}:
-            return " or ".join(dict.fromkeys(_type(part) for part in parts))
     return "any"
 
 
@@ -149,21 +150,60 @@ def mapping_xlsx() -> bytes:
         raise MissingExtraError("tables", needed_for="writing XLSX") from error
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
-    book.set_properties({"created": CREATED})
-    head = book.add_format({"bold": True, "bg_color": "#F2F2F2", "text_wrap": True, "border": 1})
-    cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
-    sheet = book.add_worksheet("对照表")
+    book.set_properties({"created": CREATED, "title": SHEET})
+    styles = {name: book.add_format(COMMON | look) for name, look in LOOKS.items()}
+    sheet = book.add_worksheet(SHEET)
     for column, (title, width) in enumerate(zip(COLUMNS, WIDTHS, strict=True)):
         sheet.set_column(column, column, width)
-        sheet.write_string(0, column, f"{title.zh}\n{title.en}", head)
-    row = 0
+        sheet.write_string(0, column, f"{title.zh}\n{title.en}", styles["head"])
+    sheet.set_row(0, 2 * LINE_HEIGHT + PADDING)
+    row, before = 0, ""
     for row, values in enumerate(mapping_rows(), 1):
-        for column, value in enumerate(values):
-            sheet.write_string(row, column, value, cell)
+        group = "first-" if values.record != before else ""
+        before = values.record
+        for column, (name, value) in enumerate(values._asdict().items()):
+            stands_out = values.level == "required" and name in {"field", "level"}
+            look = group + ("bold" if stands_out else "cell")
+            sheet.write_string(row, column, value, styles[look])
+        # Not every program fits rows to wrapped text, so the height is stated.
+        lines = max(map(_lines, values, WIDTHS))
+        sheet.set_row(row, lines * LINE_HEIGHT + PADDING)
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, row, len(COLUMNS) - 1)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.set_margins(0.4, 0.4, 0.5, 0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&C第 &P 页，共 &N 页")
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     book.close()
     return buffer.getvalue()
 
 
-WIDTHS = (26, 22, 18, 20, 20, 12, 18, 18, 48, 48)
+def _lines(text: str, width: int) -> int:
+    """Return how many lines a text takes in a column; a Chinese character is two wide."""
+    wide = sum(1 if char.isascii() else 2 for char in text)
+    return max(1, ceil(wide / width))
+
+
+SHEET: Final = "对照表"
+WIDTHS: Final = (22, 20, 16, 18, 24, 12, 18, 14, 32, 44)
+LINE_HEIGHT: Final = 14
+PADDING: Final = 4
+A4: Final = 9
+COMMON: Final[dict[str, object]] = {
+    "text_wrap": True,
+    "valign": "top",
+    "font_size": 10,
+    "border": 1,
+    "border_color": "#BFBFBF",
+}
+LOOKS: Final[Mapping[str, dict[str, object]]] = {
+    "head": {"bold": True, "bg_color": "#D9E1F2", "valign": "vcenter", "border_color": "#7F7F7F"},
+    "cell": {},
+    "bold": {"bold": True},
+    "first-cell": {"top": 2, "top_color": "#404040"},
+    "first-bold": {"bold": True, "top": 2, "top_color": "#404040"},
+}
+"""A line above the first field of a record; what is required stands out."""

@@ -41,10 +41,16 @@ class AbsentColumns:
         at = bisect_right(spans, entry, key=lambda span: span[0]) - 1
         return spans[at][2] if at >= 0 and entry < spans[at][1] else frozenset()
 
+    def spans(self, field: str) -> Iterator[tuple[int, int, int]]:
+        """Yield the tables that have no column for a field: catalog, first entry, end."""
+        for catalog, spans in self.tables.items():
+            for first, end, fields in spans:
+                if field in fields:
+                    yield catalog, first, end
+
     def rows(self, field: str) -> int:
         """Return how many entries stand in tables that have no column for a field."""
-        spans = (span for spans in self.tables.values() for span in spans)
-        return sum(end - first for first, end, fields in spans if field in fields)
+        return sum(end - first for _, first, end in self.spans(field))
 
 
 def _absent(table: TableInfo, profile: Profile) -> frozenset[str]:

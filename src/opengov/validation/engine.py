@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from itertools import chain
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from opengov._bulk import collection_paused
 from opengov.catalogfile import CatalogFile
 from opengov.errors import UnsupportedValueError
 from opengov.finding import Finding, Severity
 from opengov.model.catalog import Catalog, CatalogEntry, CatalogSet
-from opengov.rules import RULES, Context, Rule
+from opengov.model.disclosures import Disclosure, DisclosureBase
+from opengov.rules import RULES, Context, Need, Rule, mask_personal
 from opengov.text import Text
 from opengov.validation import notices
 from opengov.validation.absent import AbsentColumns, absent_findings
@@ -25,6 +27,7 @@ from opengov.validation.results import RuleResult
 from opengov.validation.run import Run
 from opengov.validation.selection import (
     LEFT_OUT,
+    NEEDS,
     NOT_IN_FORCE,
     NOT_LISTED,
     NOT_SELECTED,
@@ -34,29 +37,37 @@ from opengov.validation.selection import (
 )
 from opengov.wording.normalise import compact
 
-__all__ = ["validate"]
+if TYPE_CHECKING:
+    from opengov.calendar.workcalendar import WorkCalendar
+
+__all__ = ["Catalogs", "validate"]
+
+Catalogs: TypeAlias = CatalogFile | CatalogSet | Catalog
+"""What holds catalogs."""
 
 OBJECT = "<object>"
 CHINA = timezone(timedelta(hours=8))
 
 
 def validate(
-    record_or_file: CatalogFile | CatalogSet | Catalog | CatalogEntry,
+    record_or_file: Catalogs | CatalogEntry | Disclosure,
     *,
     profile: str | Profile = DEFAULT_PROFILE,
     as_of: date | None = None,
-    calendar: object | None = None,
+    calendar: "WorkCalendar | None" = None,
+    catalog: Catalogs | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     max_findings_per_rule: int | None = None,
 ) -> Report:
-    """Judge a catalog by the rules of a profile.
+    """Judge a catalog, or publications, by the rules of a profile.
 
     Args:
         record_or_file: What `read_catalog` gave, or a typed record.
         profile: Name of a built-in profile, path of a TOML file, or a profile.
         as_of: The day rules must be in force on; without one all of them run.
-        calendar: The working days to count with.
+        calendar: The working days to count with; only publications need them.
+        catalog: The catalogs whose entries publications fulfil.
         select: Codes and prefixes of the rules that count; none means all of the profile.
         ignore: Codes and prefixes of rules that do not count. A fatal finding
             is never left out.
@@ -76,11 +87,19 @@ def validate(
     """
     file = _as_file(record_or_file)
     chosen = Selection(select=tuple(select), ignore=tuple(ignore))
-    validation = _Validation(
-        load_profile(profile), _day(as_of), calendar, chosen, max_findings_per_rule
+    loaded = load_profile(profile)
+    ctx = Context(
+        requires=frozenset(loaded.requires),
+        as_of=_day(as_of),
+        calendar=calendar,
+        organs=frozenset(map(compact, loaded.organs)),
+        catalog=None if catalog is None else _entries_by_id(catalog),
     )
+    validation = _Validation(loaded, ctx, chosen, max_findings_per_rule)
     with collection_paused():
-        return validation.report(file, single=isinstance(record_or_file, CatalogEntry))
+        return validation.report(
+            file, single=isinstance(record_or_file, CatalogEntry | DisclosureBase)
+        )
 
 
 def _as_file(record: object) -> CatalogFile:
@@ -93,10 +112,22 @@ def _as_file(record: object) -> CatalogFile:
             catalogs = (record,)
         case CatalogEntry():
             catalogs = (Catalog(id="1", entries=(record,)),)
+        case DisclosureBase():
+            # Of the base class there are only the five types.
+            published = cast("Disclosure", record)
+            return CatalogFile(source=OBJECT, sha256="", format="object", disclosures=(published,))
         case _:
-            takes = "what read_catalog returns, a Catalog or a CatalogEntry"
+            takes = "what read_catalog returns, a Catalog, a CatalogEntry or a Disclosure"
             raise UnsupportedValueError("validate", record, takes=takes)
     return CatalogFile(source=OBJECT, sha256="", format="object", catalogs=catalogs)
+
+
+def _entries_by_id(catalog: Catalogs) -> dict[str, tuple[CatalogEntry, ...]]:
+    found: dict[str, tuple[CatalogEntry, ...]] = {}
+    for each in _as_file(catalog).catalogs:
+        for entry in each.entries:
+            found[entry.id] = (*found.get(entry.id, ()), entry)
+    return found
 
 
 def _day(as_of: date | None) -> date | None:
@@ -123,13 +154,30 @@ def _truncated(
 
 
 def _quotes(file: CatalogFile, listed: Iterable[Finding]) -> dict[Spot, tuple[str, ...]]:
-    """Return what stands in the row or line of each finding, as far as there is one."""
+    """Return what stands in the row or line of each finding, as far as there is one.
+
+    Of publications, numbers that belong to persons are masked.
+    """
     quotes: dict[Spot, tuple[str, ...]] = {}
     for finding in listed:
         key = spot(finding.location)
         if key[-1] is not None and key not in quotes:
-            quotes[key] = file.quote(finding.location)
+            texts = file.quote(finding.location)
+            quotes[key] = tuple(map(mask_personal, texts)) if file.disclosures else texts
     return {key: texts for key, texts in quotes.items() if any(texts)}
+
+
+def _masked(note: Finding) -> Finding:
+    """Hide numbers of persons in what reading says of a publication."""
+    values = {
+        key: mask_personal(value) if isinstance(value, str) else value
+        for key, value in note.values.items()
+    }
+    message = Text(mask_personal(note.message.zh), mask_personal(note.message.en))
+    # A key may be a number, too; line and column lead to it all the same.
+    place = replace(note.location, pointer=mask_personal(note.location.pointer or "") or None)
+    mend = note.mend if place.pointer == note.location.pointer else None
+    return replace(note, values=values, message=message, location=place, mend=mend)
 
 
 class _Validation:
@@ -138,19 +186,13 @@ class _Validation:
     def __init__(
         self,
         profile: Profile,
-        as_of: date | None,
-        calendar: object | None,
+        ctx: Context,
         chosen: Selection,
         per_rule: int | None,
     ) -> None:
         self.profile = profile
         self.chosen = chosen
-        self.ctx = Context(
-            requires=frozenset(profile.requires),
-            as_of=as_of,
-            calendar=calendar,
-            organs=frozenset(map(compact, profile.organs)),
-        )
+        self.ctx = ctx
         self.per_rule = per_rule
         self.skipped: list[Skipped] = []
 
@@ -159,14 +201,16 @@ class _Validation:
         run = Run(
             file,
             profile=self.profile,
-            rules=tuple(self._active()),
+            rules=tuple(self._active(file)),
             ctx=self.ctx,
             absent=AbsentColumns.of(file, self.profile) if self._columns() else AbsentColumns(),
             single=single,
             per_probe=self.per_rule,
         )
         gathered = Gathered(file, self.per_rule)
-        notes = map(self._regraded, file.findings)
+        notes = map(
+            self._regraded, map(_masked, file.findings) if file.disclosures else file.findings
+        )
         gathered.add(self._kept(chain(notes, absent_findings(file, self.profile, self.ctx.as_of))))
         if self._wants(notices.LETTER_BOXES.code):
             gathered.add(map(self._regraded, letter_boxes(file)))
@@ -183,6 +227,7 @@ class _Validation:
                     sha256=file.sha256 or None,
                     format=file.format,
                     entries=sum(len(catalog.entries) for catalog in file.catalogs),
+                    disclosures=len(file.disclosures),
                 ),
             ),
             findings=tuple(numbered(with_patches(file, findings, single=single))),
@@ -191,6 +236,7 @@ class _Validation:
             truncated=_truncated(totals, findings),
             quotes=_quotes(file, findings),
             results=self._results(run),
+            coverage=run.coverage.rows(),
         )
 
     def _results(self, run: Run) -> dict[str, RuleResult]:
@@ -212,8 +258,9 @@ class _Validation:
         """Tell whether a notice was asked for that takes work of its own."""
         return self.profile.lists(code) and self.chosen.why_not(code) is None
 
-    def _active(self) -> Iterator[Rule]:
+    def _active(self, file: CatalogFile) -> Iterator[Rule]:
         """Choose the rules that run, noting why others of the profile do not."""
+        needed = self._missing() if file.disclosures else frozenset()
         for code, rule in sorted(RULES.items()):
             why = self.chosen.why_not(code)
             if not self.profile.lists(code):
@@ -223,8 +270,15 @@ class _Validation:
                 self._skip(code, why)
             elif not rule.spec.in_force(self.ctx.as_of):
                 self._skip(code, NOT_IN_FORCE.format(day=self.ctx.as_of))
+            elif lacking := needed.intersection(rule.spec.needs):
+                self._skip(code, NEEDS[min(lacking)])
             else:
                 yield rule
+
+    def _missing(self) -> frozenset[Need]:
+        """Return what rules about publications may need and the caller did not give."""
+        given: dict[Need, object] = {"calendar": self.ctx.calendar, "catalog": self.ctx.catalog}
+        return frozenset(need for need, what in given.items() if what is None)
 
     def _regraded(self, note: Finding) -> Finding:
         """Give a finding of the reader the severity of the profile and a fingerprint."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from opengov.finding import Finding
 from opengov.model.catalog import CatalogEntry
+from opengov.model.disclosures import Disclosure
 
 __all__ = ["base_of", "fingerprint", "numbered", "subject_of"]
 
@@ -19,15 +20,17 @@ VOLATILE = {
 """Id and position say nothing about content; clauses depend on the version that read them."""
 
 
-def subject_of(entry: CatalogEntry) -> str:
-    """Return the content of an entry, without id and position.
+def subject_of(record: CatalogEntry | Disclosure) -> str:
+    """Return the content of an entry or a publication, without id and position.
 
     >>> a = CatalogEntry(id="1", sequence="1", content=("办理结果",))
     >>> b = CatalogEntry(id="9", sequence="9", content=("办理结果",))
     >>> subject_of(a) == subject_of(b)
     True
     """
-    return entry.model_dump_json(exclude=VOLATILE | _derived(entry))
+    if isinstance(record, CatalogEntry):
+        return record.model_dump_json(exclude=VOLATILE | _derived(record))
+    return record.model_dump_json(exclude={"id"})
 
 
 def _derived(entry: CatalogEntry) -> dict[str, bool]:

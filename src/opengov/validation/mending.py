@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from opengov._notices import every_notice
 from opengov.catalogfile import CatalogFile
 from opengov.finding import NOTICES, Finding
 from opengov.patch import CellMend, MemberMend, Mend, Mending, Patch, Record, Steps, reword
@@ -35,7 +36,7 @@ def mendings() -> dict[str, Mending]:
     >>> mendings()["E411"].name
     'channel-name'
     """
-    every = ((code, mending_of(code)) for code in sorted({*RULES, *NOTICES}))
+    every = ((code, mending_of(code)) for code in sorted({*RULES, *every_notice()}))
     return {code: mending for code, mending in every if mending is not None}
 
 
@@ -82,6 +83,8 @@ def _steps(file: CatalogFile, mend: Mend, finding: Finding, *, single: bool) -> 
 
 def _record(file: CatalogFile, catalog: int, entry: int | None) -> Record:
     """Return an entry, or the catalog without its entries, as JSON."""
+    if file.disclosures and entry is not None:
+        return file.disclosures[entry].model_dump(mode="json")
     held = file.catalogs[catalog]
     if entry is None:
         return held.model_dump(mode="json", exclude={"entries"})

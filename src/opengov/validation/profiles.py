@@ -17,7 +17,14 @@ from opengov.source import Basis, LegalRef, ProfileRef
 from opengov.text import Text
 from opengov.validation.selection import is_selector, matches
 
-__all__ = ["DEFAULT_PROFILE", "Profile", "load_profile", "profile_names", "requirable"]
+__all__ = [
+    "DEFAULT_PROFILE",
+    "Profile",
+    "load_profile",
+    "profile_names",
+    "profile_of",
+    "requirable",
+]
 
 DEFAULT_PROFILE = "required-elements"
 
@@ -139,6 +146,25 @@ def load_profile(name: str | Path | Profile) -> Profile:
     return _built_in(name)
 
 
+def profile_of(table: Table, *, name: str) -> Profile:
+    """Return the profile that a table says, as a TOML file would; it extends built-in ones.
+
+    Args:
+        table: The keys of a profile file and their values.
+        name: What it is called, unless the table says so.
+
+    Raises:
+        UnknownCodeError: It extends a profile that is not built in.
+        InvalidProfileError: It does not say what it should.
+
+    >>> profile_of({"extends": "required-elements", "rules": ["E451"]}, name="own").lists("E451")
+    True
+    """
+    reader = _Reader(name, table)
+    base = reader.text("extends")
+    return reader.profile(None if base is None else _built_in(base))
+
+
 @cache
 def requirable() -> frozenset[str]:
     """Return the Python names of the fields that a profile can require.
@@ -153,9 +179,7 @@ def requirable() -> frozenset[str]:
 def _built_in(name: str) -> Profile:
     if name not in profile_names():
         raise UnknownCodeError("profile", name, known=profile_names())
-    reader = _Reader(name, read_toml(f"profiles/{name}.toml"))
-    base = reader.text("extends")
-    return reader.profile(None if base is None else _built_in(base))
+    return profile_of(read_toml(f"profiles/{name}.toml"), name=name)
 
 
 def _from_file(path: Path, inside: tuple[Path, ...]) -> Profile:

@@ -13,6 +13,7 @@ from opengov.location import Location
 from opengov.patch import Edit, Mending, Patch
 from opengov.source import Basis, LegalRef, ProfileRef
 from opengov.text import Text
+from opengov.validation.coverage import Count, Domain, DomainCoverage
 from opengov.validation.known import Held, Known
 from opengov.validation.loading import clipped, read_object, rows_of
 from opengov.validation.profiles import Profile, load_profile
@@ -105,6 +106,7 @@ class _Replay:
             skipped=tuple(map(self.skipped, self.objects(table, "skipped"))),
             truncated=self.counts(table, "truncated"),
             results=self.results(),
+            coverage=self.coverage(),
             baseline=self.baseline(),
             tool=self.tool(),
         )
@@ -132,6 +134,7 @@ class _Replay:
             sha256=self.maybe(table, "sha256", str),
             format=self.get(table, "format", str),
             entries=self.get(table, "entries", int),
+            disclosures=self.maybe(table, "disclosures", int) or 0,
         )
 
     def skipped(self, table: Table) -> Skipped:
@@ -143,6 +146,28 @@ class _Replay:
             return {}
         rules = self.object(self.table, "rules")
         return {code: self.result(self.object(rules, code)) for code in rules}
+
+    def coverage(self) -> tuple[DomainCoverage, ...]:
+        if "coverage" not in self.table:
+            return ()
+        return tuple(map(self.domain, self.objects(self.table, "coverage")))
+
+    def domain(self, table: Table) -> DomainCoverage:
+        named = self.object(table, "domain")
+        entries = self.get(table, "entries", int)
+        elements = self.object(table, "elements")
+        code, text = (self.maybe(named, key, str) for key in ("code", "text"))
+        return DomainCoverage(
+            Domain(code, text),
+            entries,
+            {name: self.count(self.object(elements, name), entries) for name in elements},
+        )
+
+    def count(self, table: Table, entries: int) -> Count:
+        missing, undecided = (self.get(table, key, int) for key in ("missing", "undecided"))
+        if self.get(table, "present", int) + missing + undecided != entries:
+            raise self.fail(f"{clipped(table)} does not add up to {entries} entries; {OPENGOV}")
+        return Count(entries, missing, undecided)
 
     def result(self, table: Table) -> RuleResult:
         reason = self.maybe(table, "reason", str)

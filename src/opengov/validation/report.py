@@ -15,6 +15,7 @@ from opengov.finding import Finding, Severity
 from opengov.location import Location
 from opengov.rules import RULES
 from opengov.text import Lang
+from opengov.validation.coverage import DomainCoverage, add_coverage
 from opengov.validation.fingerprints import numbered
 from opengov.validation.known import Held
 from opengov.validation.profiles import Profile
@@ -61,6 +62,10 @@ def spot(place: Location) -> Spot:
     return place.source, place.sheet, place.line if place.row is None else place.row
 
 
+def _if_any(disclosures: int) -> dict[str, int]:
+    return {"disclosures": disclosures} if disclosures else {}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InputInfo:
     """One input as it was read."""
@@ -69,6 +74,8 @@ class InputInfo:
     sha256: str | None
     format: str
     entries: int
+    disclosures: int = 0
+    """How many publications it holds; then it holds no entries."""
 
     def to_json(self) -> dict[str, str | int | None]:
         """Return the input as it stands in a report."""
@@ -77,6 +84,7 @@ class InputInfo:
             "sha256": self.sha256,
             "format": self.format,
             "entries": self.entries,
+            **_if_any(self.disclosures),
         }
 
 
@@ -129,6 +137,8 @@ class Report:
     """Codes of which not every finding is listed, with their true number."""
     results: Mapping[str, RuleResult] = field(default_factory=dict)
     """What became of each rule of the profile, with how many entries could have broken it."""
+    coverage: tuple[DomainCoverage, ...] = ()
+    """How many entries of each domain have each required element."""
     baseline: Held | None = None
     """What was left out because a baseline knows it; none where there was no baseline."""
     quotes: Mapping[Spot, tuple[str, ...]] = field(default_factory=dict)
@@ -144,6 +154,11 @@ class Report:
     def entries(self) -> int:
         """How many entries were judged."""
         return sum(each.entries for each in self.inputs)
+
+    @property
+    def disclosures(self) -> int:
+        """How many publications were judged."""
+        return sum(each.disclosures for each in self.inputs)
 
     @property
     def by_rule(self) -> dict[str, int]:
@@ -199,6 +214,7 @@ class Report:
             "inputs": [each.to_json() for each in self.inputs],
             "summary": {
                 "entries": self.entries,
+                **_if_any(self.disclosures),
                 **{severity.value: self.count(severity) for severity in Severity},
                 "byRule": self.by_rule,
             },
@@ -206,6 +222,7 @@ class Report:
             "findings": [],
             "truncated": dict(self.truncated),
             "rules": {code: result.to_json(lang) for code, result in self.results.items()},
+            "coverage": [row.to_json(lang) for row in self.coverage],
             **({} if self.baseline is None else {"baseline": self.baseline.to_json()}),
         }
 
@@ -230,6 +247,7 @@ def merge_reports(reports: Iterable[Report]) -> Report:
         totals=totals,
         skipped=tuple(sorted(notes, key=lambda note: note.rule)),
         results=reduce(add_results, (report.results for report in every)),
+        coverage=add_coverage(report.coverage for report in every),
         quotes={key: texts for report in every for key, texts in report.quotes.items()},
     )
     codes = sorted({code for report in every for code in report.truncated})

@@ -1,4 +1,4 @@
-"""One pass of the active rules over the catalogs of a file.
+"""One pass of the active rules over the catalogs, or the publications, of a file.
 
 Published tables repeat the same units, channels, limits and laws in thousands
 of rows, so a check is called once per distinct combination of the values it
@@ -17,16 +17,18 @@ from opengov.catalogfile import CatalogFile
 from opengov.finding import Finding, Severity
 from opengov.location import Location
 from opengov.model.catalog import Catalog, CatalogEntry
+from opengov.model.disclosures import Disclosure
 from opengov.patch import Rewording, WordsMend
 from opengov.rules import Context, Hit, Probe, Rule, Target
 from opengov.source import Basis, ProfileRef
 from opengov.text import Text
 from opengov.validation import notices
 from opengov.validation.absent import AbsentColumns
+from opengov.validation.coverage import Coverage
 from opengov.validation.fingerprints import fingerprint, subject_of
 from opengov.validation.profiles import Profile, requirable
 from opengov.validation.tally import Tally
-from opengov.validation.wording import cited, field_term, fill, plain
+from opengov.validation.wording import cited, fill, plain, term_of
 
 __all__ = ["Run"]
 
@@ -143,6 +145,7 @@ class Run:
         """The first failure of each rule that failed, by its code."""
         self.probes = [p for rule in rules for p in rule.probes if self._concerns(p)]
         self.tally = Tally(file, self.probes, ctx, absent)
+        self.coverage = Coverage.of(file, profile.requires, rules, absent)
         self.noted = _noted(file, {code for rule in rules for code in rule.spec.told_by})
 
     def _concerns(self, probe: Probe) -> bool:
@@ -151,7 +154,7 @@ class Run:
         return asked or not probe.rule.spec.over
 
     def findings(self) -> Iterator[Finding]:
-        """Judge every catalog and every entry."""
+        """Judge every catalog, every entry and every publication."""
         groups: dict[tuple[str, ...], list[Probe]] = {}
         for probe in self.probes:
             if probe.target is Target.ENTRY:
@@ -167,6 +170,7 @@ class Run:
             self.tally.end_catalog()
         for reads, probes in groups.items():
             self._count(probes, memories[reads])
+        yield from self._judge_disclosures()
         self.tally.finish()
 
     def _count(self, probes: list[Probe], memory: Memory) -> None:
@@ -202,14 +206,32 @@ class Run:
             if known.drafts:
                 yield from self._place(known.drafts, number, index, entry, limit=self.per_probe)
 
+    def _judge_disclosures(self) -> Iterator[Finding]:
+        """Judge the publications; hardly two are alike, so nothing is remembered of them."""
+        self._placed.clear()
+        for probe in self.probes:
+            for index, record in enumerate(self.file.disclosures):
+                faulty = self.file.faulty.get((0, index), NOTHING)
+                if probe.judges(record) and faulty.isdisjoint(probe.reads):
+                    values = probe.of(record)
+                    self.tally.add((probe,), values, 1)
+                    drafts = self._drafts((probe,), values, 0, index, of=record)
+                    yield from self._place(drafts, 0, index, record, limit=self.per_probe)
+        self.tally.end_catalog()
+
     def _drafts(
-        self, probes: Iterable[Probe], values: Values, number: int, index: int | None
+        self,
+        probes: Iterable[Probe],
+        values: Values,
+        number: int,
+        index: int | None,
+        of: Disclosure | None = None,
     ) -> Drafts:
         drafts: list[Draft] = []
         for probe in probes:
             try:
                 for hit in probe.call(values, self.ctx):
-                    drafts.append(self._draft(probe, hit))  # noqa: PERF401 - what came first stays
+                    drafts.append(self._draft(probe, hit, of))  # noqa: PERF401 - what came first stays
             except Exception as error:  # noqa: BLE001 - whatever a rule does, the run goes on
                 self._fail(probe.rule, error, number, index)
         return tuple(drafts)
@@ -233,10 +255,10 @@ class Run:
             if catalog == number and not fields.isdisjoint(rule.reads)
         )
 
-    def _draft(self, probe: Probe, hit: Hit) -> Draft:
+    def _draft(self, probe: Probe, hit: Hit, of: Disclosure | None) -> Draft:
         spec = probe.rule.spec
         name = hit.field or probe.field
-        term = field_term(name)
+        term = term_of(name, of)
         basis: tuple[Basis, ...] = spec.basis_on(self.ctx.as_of)
         basis = basis or (ProfileRef(self.profile.name),)
         values = {"field": term, **hit.values} if "{field}" in spec.message.zh else hit.values
@@ -267,28 +289,30 @@ class Run:
         drafts: Drafts,
         number: int,
         index: int,
-        entry: CatalogEntry,
+        record: CatalogEntry | Disclosure,
         *,
         limit: int | None = None,
     ) -> Iterator[Finding]:
-        """Report what was said about an entry, unless another finding says it already."""
+        """Report what was said about a record, unless another finding says it already."""
         faulty = self.file.faulty.get((number, index), NOTHING)
         absent = self.absent.fields(number, index)
         subject = ""
         for draft in drafts:
+            if (standing := draft.rule.leaves) is not None:
+                self.coverage.mark(draft.field, standing, number, index)
             if not faulty.isdisjoint(draft.probe.reads):
                 continue
             if draft.rule.spec.absence and draft.field in absent:
                 continue
             if self._told(draft, number, index):
                 continue
-            self.tally.mark(draft.rule.spec.code, index, len(self.file.catalogs[number].entries))
+            self.tally.mark(draft.rule.spec.code, number, index)
             if limit is not None:
                 if self._placed[draft.probe] >= limit:
                     self.unplaced[draft.rule.spec.code, draft.severity] += 1
                     continue
                 self._placed[draft.probe] += 1
-            subject = subject or subject_of(entry)
+            subject = subject or subject_of(record)
             yield self._finding(draft, subject, number, index)
 
     def _told(self, draft: Draft, number: int, index: int) -> bool:

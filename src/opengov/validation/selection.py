@@ -1,12 +1,13 @@
 """Choosing rules by code or prefix (`E102`, `E1`, `T`), and saying what was left out."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from opengov.errors import UnknownCodeError
 from opengov.finding import NOTICES
-from opengov.rules import RULES
+from opengov.rules import RULES, Need
 from opengov.text import Lang, Text
 
 __all__ = ["Selection", "Skipped", "is_selector", "matches"]
@@ -54,6 +55,13 @@ NOT_SELECTED = Text("未选择该规则", "not selected")
 IGNORED = Text("已要求忽略该规则", "ignored on request")
 NOT_LISTED = Text("规则集 {profile} 不含该规则", "not in the profile {profile}")
 NOT_IN_FORCE = Text("该规则在 {day} 不适用", "not in force on {day}")
+NEEDS: Mapping[Need, Text] = MappingProxyType(
+    {
+        "calendar": Text("没有给出工作日历", "no calendar of working days was given"),
+        "catalog": Text("没有给出目录（--catalog）", "no catalog was given (--catalog)"),
+    }
+)
+"""Why a rule about publications could not run."""
 RULE_FAILED = Text("规则执行出错，见 X901", "the rule failed to run, see X901")
 LEFT_OUT = Text("{why}，略去 {count} 条", "{why}; findings left out: {count}")
 

@@ -32,13 +32,15 @@ class Tally:
         self.applicable: Counter[str] = Counter()
         self.failed: Counter[str] = Counter()
         self.marks: dict[str, bytearray] = {}
-        """The entries of the present catalog that broke a rule."""
+        """The entries of the present catalog, or the publications, that broke a rule."""
 
-    def mark(self, code: str, index: int, size: int) -> None:
-        """Note that an entry of a catalog of so many broke a rule."""
+    def mark(self, code: str, number: int, index: int) -> None:
+        """Note that an entry of a catalog, or a publication, broke a rule."""
         marked = self.marks.get(code)
         if marked is None:
-            marked = self.marks[code] = bytearray(size)
+            file = self.file
+            records = file.disclosures or file.catalogs[number].entries
+            marked = self.marks[code] = bytearray(len(records))
         marked[index] = 1
 
     def end_catalog(self) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from functools import cache
 
-from opengov.model._base import Doc
 from opengov.model.catalog import Catalog, CatalogEntry
-from opengov.rules import Term, cite
+from opengov.model.disclosures import Disclosure
+from opengov.rules import Term, cite, doc_term
 from opengov.source import Basis
 from opengov.text import Lang, Text
 
-__all__ = ["cited", "field_term", "fill", "plain"]
+__all__ = ["cited", "field_term", "fill", "plain", "term_of"]
 
 
 @cache
@@ -19,9 +19,12 @@ def field_term(name: str) -> Term:
     >>> field_term("responsible_units")
     Term(code='responsibleUnits', words=Text(zh='公开主体', en='Responsible units'))
     """
-    info = CatalogEntry.model_fields.get(name) or Catalog.model_fields[name]
-    doc = next(item for item in info.metadata if isinstance(item, Doc))
-    return Term(info.alias or name, Text(doc.zh, doc.en))
+    return doc_term(CatalogEntry if name in CatalogEntry.model_fields else Catalog, name)
+
+
+def term_of(name: str, record: Disclosure | None) -> Term:
+    """Name a field of a publication; without one, of an entry or a catalog."""
+    return field_term(name) if record is None else doc_term(type(record), name)
 
 
 def plain(values: Mapping[str, str | int | Term]) -> dict[str, object]:

@@ -10,6 +10,7 @@ from typing import Protocol, TypeAlias
 
 import pytest
 import typer
+from tests.unit.cli.conftest import catalog, entry
 
 from opengov.cli import app as application
 from opengov.cli.app import run
@@ -179,6 +180,10 @@ class TestFailure:
         assert caught.value.code == 7
 
 
+STREAMED = ("json", "jsonl", "csv", "sarif", "junit", "github")
+"""Formats that may go to standard output."""
+
+
 @pytest.mark.skipif(os.name == "nt", reason="pipes and signals of POSIX")
 class TestProcess:
     @pytest.mark.parametrize(
@@ -189,7 +194,9 @@ class TestProcess:
             ["rules", "--format", "json"],
             ["schema", "catalog"],
             ["validate", "defective.json", "--lang", "zh"],
-            ["validate", "defective.json", "--format", "json"],
+            *(["validate", "defective.json", "--format", name] for name in STREAMED),
+            ["validate", "defective.json", "--group-by", "rule", "--lang", "zh"],
+            ["validate", "defective.json", "clean.json", "--workers", "2", "--format", "json"],
         ],
     )
     def test_a_closed_pipe_ends_quietly_and_is_never_1(
@@ -220,9 +227,13 @@ class TestProcess:
         assert done.stderr == b""
         assert done.returncode in {0, 141}
 
-    def test_ctrl_c(self, folder: Path, environment: dict[str, str]) -> None:
+    @pytest.mark.parametrize("output_format", ["text", *STREAMED])
+    def test_ctrl_c(self, folder: Path, environment: dict[str, str], output_format: str) -> None:
         process = subprocess.Popen(
-            [sys.executable, "-m", "opengov", "validate", "-", "--input-format", "json"],
+            [
+                *(sys.executable, "-m", "opengov", "validate", "-", "--input-format", "json"),
+                *("--format", output_format, "--lang", "en"),
+            ],
             cwd=folder,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -254,6 +265,25 @@ class TestProcess:
         assert done.returncode == 3
         assert b"Traceback" not in done.stderr
         assert b"No space left" in done.stderr
+
+    @pytest.mark.parametrize("output_format", ["text", *STREAMED])
+    def test_a_report_on_a_console_of_gbk(
+        self, installed: Process, folder: Path, output_format: str
+    ) -> None:
+        odd = catalog(
+            entry(content=None, items=["🏛 ☑ 公开"], responsibleUnits=[{"name": "相关部门"}])
+        )
+        (folder / "目录🏛.json").write_text(odd, encoding="utf-8")
+        done = installed(
+            *("validate", "目录🏛.json", "--format", output_format, "--lang", "zh"),
+            *("--group-by", "entry"),
+            PYTHONIOENCODING="gbk",
+        )
+        assert (done.returncode, done.stderr) == (1, b"")
+        # A pipe gets the bytes of a machine format as they are, text in the console's encoding.
+        text = done.stdout.decode("gbk" if output_format == "text" else "utf-8")
+        assert "E101" in text
+        assert "缺少公开内容" in text
 
     def test_a_console_of_gbk(self, installed: Process) -> None:
         done = installed("explain", "E102", "--lang", "zh", PYTHONIOENCODING="gbk")

@@ -9,11 +9,11 @@ from typing import Any, Protocol, TypeAlias
 
 import pytest
 
-from opengov import _resources
 from opengov.cli.commands.codelist import code_lines
 from opengov.cli.render import plain
-from opengov.codelists import codelist
+from opengov.codelists import codelist, codelist_names
 from opengov.rules import RULES
+from opengov.schema import file_names, schema_id
 
 
 class Outcome(Protocol):
@@ -24,6 +24,8 @@ class Outcome(Protocol):
 
 Run: TypeAlias = Callable[..., Outcome]
 Process: TypeAlias = Callable[..., Any]
+
+PUBLISHED = Path(__file__).parents[3] / "schemas" / "v1"
 
 
 class TestRules:
@@ -100,16 +102,22 @@ class TestProfile:
 
 class TestShipped:
     def test_codelists_by_name(self, opengov: Run) -> None:
-        assert "\ndisclosure-types " in opengov("codelist").out
+        listed = opengov("codelist", "--lang", "zh").out.splitlines()
+        assert [line.split()[0] for line in listed] == list(codelist_names())
+        assert "disclosure-types     5 个代码   五公开类别" in listed
 
     def test_a_codelist(self, opengov: Run) -> None:
         out = opengov("codelist", "domains", "--lang", "en").out
         (line,) = [one for one in out.splitlines() if "poverty_and_disaster_relief" in one]
-        assert line.endswith("replaced by poverty_alleviation, disaster_relief")
+        assert line.endswith("until 2020-12-31, replaced by poverty_alleviation, disaster_relief")
+        (line,) = [one for one in out.splitlines() if one.startswith("poverty_alleviation")]
+        assert line.endswith("still in use, some say rural_revitalization instead")
 
-    def test_a_codelist_as_shipped(self, opengov: Run) -> None:
-        out = opengov("codelist", "channels", "--format", "csv").out
-        assert out.encode() == _resources.read_bytes("codelists/channels.csv")
+    @pytest.mark.parametrize("name", codelist_names())
+    def test_a_codelist_as_shipped(self, opengov: Run, name: str) -> None:
+        for form in ("csv", "json"):
+            out = opengov("codelist", name, "--format", form).out
+            assert out.encode() == (PUBLISHED / "codelists" / f"{name}.{form}").read_bytes()
 
     def test_a_code_out_of_use_that_nothing_replaced(self) -> None:
         ended = replace(codelist("levels").entries[0], valid_to=date(2020, 1, 1))
@@ -120,10 +128,15 @@ class TestShipped:
         assert "catalog-entry" in names
         assert "profiles/required-elements.catalog-entry" in names
 
-    @pytest.mark.parametrize("name", ["catalog-entry", "catalog-entry.schema.json"])
-    def test_a_schema(self, opengov: Run, name: str) -> None:
-        schema = json.loads(opengov("schema", name).out)
-        assert schema["required"] == ["id"]
+    @pytest.mark.parametrize("name", file_names())
+    def test_a_schema_is_the_file(self, opengov: Run, name: str) -> None:
+        for spelling in (name, f"{name}.schema.json", schema_id(name)):
+            out = opengov("schema", spelling).out
+            assert out.encode() == (PUBLISHED / f"{name}.schema.json").read_bytes()
+
+    def test_an_unknown_schema(self, opengov: Run) -> None:
+        done = opengov("schema", "urn:opengov-cn:schema:v9.0.0:organ", "--lang", "en")
+        assert done.code == 2
 
 
 class TestConvert:

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -103,12 +103,12 @@ def failed(path: str, error: Exception) -> Report:
 def test_an_interrupt_is_130_and_leaves_nobody_behind(
     folder: Path, environment: dict[str, str], workers: str
 ) -> None:
-    rows = [entry(id=str(n), items=[f"事项{n}"], channels=None) for n in range(20_000)]
-    for number in range(4):
-        (folder / f"big{number}.json").write_text(catalog(*rows), encoding="utf-8")
+    pipes = [folder / "one.json", folder / "two.json"]
+    for pipe in pipes:
+        os.mkfifo(pipe)
     process = subprocess.Popen(
         [
-            *(sys.executable, "-m", "opengov", "validate", "."),
+            *(sys.executable, "-m", "opengov", "validate", "one.json", "two.json"),
             *("--workers", workers, "--format", "json", "--lang", "en"),
         ],
         cwd=folder,
@@ -117,9 +117,9 @@ def test_an_interrupt_is_130_and_leaves_nobody_behind(
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    time.sleep(2.5)
-    os.killpg(process.pid, signal.SIGINT)
-    out, err = process.communicate(timeout=30)
+    with open_when_read(pipes[0]):
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, b"")
     assert err == b"opengov: interrupted\n"
     for _ in range(50):
@@ -127,6 +127,22 @@ def test_an_interrupt_is_130_and_leaves_nobody_behind(
             break
         time.sleep(0.1)
     assert left == []
+
+
+@contextlib.contextmanager
+def open_when_read(pipe: Path) -> Iterator[None]:
+    """Hold a pipe open from when somebody waits for what it says, and say nothing."""
+    for _ in range(1200):
+        with contextlib.suppress(OSError):
+            end = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+            break
+        time.sleep(0.05)
+    else:
+        pytest.fail(f"nobody reads {pipe.name}")
+    try:
+        yield
+    finally:
+        os.close(end)
 
 
 def alive(group: int) -> list[str]:

@@ -7,9 +7,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from opengov import _resources
+from opengov._version import schema_version
 from opengov.codelists import codelist, codelist_names
 from opengov.errors import ResourceNotFoundError, UnknownCodeError
 from opengov.schema import (
+    file_names,
     profile_names,
     profile_schema,
     publish,
@@ -17,8 +19,10 @@ from opengov.schema import (
     schema_names,
     shipped,
 )
-from opengov.schema.records import RECORDS, models_in, words_of
+from opengov.schema.records import RECORDS, models_in
 from opengov.schema.shape import Json
+from opengov.schema.vocabulary import vocabulary_schema
+from opengov.schema.words import words_of
 
 SCHEMAS: dict[str, Json] = {name: record_schema(name) for name in schema_names()} | {
     f"profiles/{name}.catalog-entry": profile_schema(name) for name in profile_names()
@@ -36,13 +40,18 @@ def nodes(value: object) -> Iterator[Json]:
             yield from nodes(item)
 
 
-def objects(schema: Json) -> Iterator[Json]:
-    """Schemas of classes: the document's and those of its definitions."""
+def parts(schema: Json) -> list[Json]:
+    """Schemas of classes and unions: the document's and those of its definitions."""
     definitions = schema.get("$defs", {})
     assert isinstance(definitions, dict)
-    for body in (schema, *definitions.values()):
-        if "allOf" not in body:
-            yield body
+    return [schema, *definitions.values()]
+
+
+def fields(schema: Json) -> Iterator[tuple[str, Json]]:
+    """Fields wherever they are declared; what a condition names declares none."""
+    for node in nodes(schema):
+        if isinstance(properties := node.get("properties"), dict):
+            yield from ((k, v) for k, v in properties.items() if v.keys() != {"const"})
 
 
 @pytest.mark.parametrize("name", list(SCHEMAS))
@@ -54,7 +63,8 @@ class TestForm:
     def test_has_a_versioned_name(self, name: str) -> None:
         profile = re.fullmatch(r"profiles/(.+)\.catalog-entry", name)
         tail = f"profile:{profile[1]}:catalog-entry" if profile else name
-        assert SCHEMAS[name]["$id"] == f"urn:opengov-cn:schema:v1:{tail}"
+        assert SCHEMAS[name]["$id"] == f"urn:opengov-cn:schema:v{schema_version}:{tail}"
+        assert re.fullmatch(r"1\.[0-9]+\.[0-9]+", schema_version)
 
     def test_refers_to_nothing_outside(self, name: str) -> None:
         definitions = SCHEMAS[name].get("$defs", {})
@@ -68,27 +78,47 @@ class TestForm:
             assert node.get("default", ()) is not None
             assert not {"oneOf", "anyOf", "discriminator"} & node.keys()
 
+    def test_unions_are_told_apart_by_a_field_of_theirs(self, name: str) -> None:
+        for node in nodes(SCHEMAS[name]):
+            if isinstance(branches := node.get("allOf"), list):
+                ((tag, words),) = node["properties"].items()  # type: ignore[attr-defined]  # a union
+                assert tag in {"type", "kind"}
+                assert node["required"] == [tag]
+                told = [branch["if"]["properties"][tag]["const"] for branch in branches]
+                assert told == words["enum"]
+                assert all(branch["if"]["required"] == [tag] for branch in branches)
+                assert all(branch["if"]["type"] == "object" for branch in branches)
+
     def test_every_object_is_closed(self, name: str) -> None:
-        for body in objects(SCHEMAS[name]):
-            assert body["additionalProperties"] is False
+        for body in parts(SCHEMAS[name]):
+            assert body.get("additionalProperties") is False or "allOf" in body
 
-    def test_every_class_and_field_has_words_in_both_languages(self, name: str) -> None:
-        for body in objects(SCHEMAS[name]):
+    def test_every_class_has_words_in_both_languages(self, name: str) -> None:
+        for node in parts(SCHEMAS[name]):
+            check_words(node)
+
+    def test_every_field_has_words_and_a_level(self, name: str) -> None:
+        for _, node in fields(SCHEMAS[name]):
+            check_words(node)
+            assert node["x-requirement-level"] in {"required", "recommended", "optional"}
+
+    def test_a_required_field_says_so(self, name: str) -> None:
+        for body in parts(SCHEMAS[name]):
             properties = body["properties"]
             assert isinstance(properties, dict)
-            for node in (body, *properties.values()):
-                assert node["title"]
-                assert not CJK.search(node["title"].partition(":")[0])
-                assert CJK.search(node["x-title-zh"])
-                assert re.match(r"[A-Z`]", node["description"]), node["description"]
-                assert ">>>" not in node["description"]
-                assert CJK.search(node["x-description-zh"])
+            for key in body.get("required", []):  # type: ignore[attr-defined]  # a list of names
+                assert properties[key]["x-requirement-level"] == "required"
 
-    def test_names_are_camel_case(self, name: str) -> None:
-        for body in objects(SCHEMAS[name]):
-            properties = body["properties"]
-            assert isinstance(properties, dict)
-            assert all(re.fullmatch(r"[a-z][A-Za-z]*", key) for key in properties)
+    def test_names_are_camel_case_and_codes_snake_case(self, name: str) -> None:
+        for key, node in fields(SCHEMAS[name]):
+            assert re.fullmatch(r"[a-z][a-z0-9]*([A-Z][a-z0-9]+)*", key), key
+            items = node.get("items", node)
+            assert isinstance(items, dict)
+            codes = items.get("enum", [node["const"]] if "const" in node else [])
+            # The type of a request event is the one code in camelCase.
+            events = name == "information-request" and key in {"type", "events"}
+            pattern = r"[a-z]+([A-Z][a-z]+)*" if events else r"[a-z0-9]+(_[a-z0-9]+)*"
+            assert all(re.fullmatch(pattern, code) for code in codes), key
 
     def test_codelists_exist_and_closed_ones_agree(self, name: str) -> None:
         for node in nodes(SCHEMAS[name]):
@@ -99,6 +129,23 @@ class TestForm:
                 listed = items.get("enum", [])
                 assert bool(listed or "const" in node) != node["x-codelist-open"]
                 assert not listed or set(listed) == set(known)
+                assert node.get("const", known[0]) in known
+
+
+def check_words(node: Json) -> None:
+    """Titles and descriptions in both languages, each in its own."""
+    title, zh, about, about_zh = (
+        str(node[key]) for key in ("title", "x-title-zh", "description", "x-description-zh")
+    )
+    assert title.strip()
+    assert not CJK.search(title.partition(":")[0])
+    assert CJK.search(zh)
+    assert re.match(r"[A-Z`]", about), about
+    assert about.endswith(".")
+    assert ">>>" not in about
+    assert CJK.search(about_zh)
+    assert title != zh
+    assert about != about_zh
 
 
 class TestLevels:
@@ -137,6 +184,16 @@ class TestUnions:
         assert [fault.json_path for fault in faults] == ["$.targets[0]"]
         assert faults[0].message == "'name' is a required property"
 
+    @pytest.mark.parametrize("wrong", ["决策公开", 1, [], None])
+    def test_what_is_no_object_is_one_fault(self, wrong: object) -> None:
+        faults = list(Draft202012Validator(SCHEMAS["disclosure"]).iter_errors(wrong))
+        assert [(fault.json_path, fault.validator) for fault in faults] == [("$", "type")]
+        limit = {"raw": "每月更新", "clauses": [wrong]}
+        faults = list(Draft202012Validator(SCHEMAS["time-limit"]).iter_errors(limit))
+        assert [(fault.json_path, fault.validator) for fault in faults] == [
+            ("$.clauses[0]", "type")
+        ]
+
     def test_an_unknown_type_is_one_fault(self) -> None:
         validator = Draft202012Validator(SCHEMAS["disclosure"])
         faults = list(validator.iter_errors({"id": "1", "type": "other"}))
@@ -144,6 +201,14 @@ class TestUnions:
 
 
 class TestNames:
+    def test_files_are_in_kebab_case(self) -> None:
+        for name in file_names():
+            assert re.fullmatch(r"(profiles/|meta/)?[a-z0-9]+([-.][a-z0-9]+)*", name)
+
+    def test_twelve_records_and_eight_codelists_at_least(self) -> None:
+        assert len([name for name in file_names() if "/" not in name]) >= 12
+        assert len(codelist_names()) >= 8
+
     def test_names_are_those_of_the_classes(self) -> None:
         for name, annotation in RECORDS.items():
             first = next(models_in(annotation)).__name__
@@ -170,6 +235,9 @@ class TestShipped:
     @pytest.mark.parametrize("name", list(SCHEMAS))
     def test_is_the_generated_schema(self, name: str) -> None:
         assert shipped(name) == SCHEMAS[name]
+
+    def test_the_vocabulary_is_one_of_them(self) -> None:
+        assert shipped("meta/vocabulary") == vocabulary_schema()
 
     def test_reads_the_copy_in_the_package(self, monkeypatch: pytest.MonkeyPatch) -> None:
         asked = []
@@ -200,7 +268,7 @@ class TestShipped:
 class TestPublished:
     def test_holds_schemas_profiles_and_codelists(self) -> None:
         assert set(publish.published()) == (
-            {f"{name}.schema.json" for name in SCHEMAS}
+            {f"{name}.schema.json" for name in (*SCHEMAS, "meta/vocabulary")}
             | {f"codelists/{name}.csv" for name in codelist_names()}
             | {f"codelists/{name}.json" for name in codelist_names()}
         )

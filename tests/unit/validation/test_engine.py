@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from tests.unit.validation.sample import catalog, entry, file, note, table
 
+from opengov.calendar.registry import get_calendar
 from opengov.errors import InvalidProfileError, UnknownCodeError, UnsupportedValueError
 from opengov.finding import Severity
 from opengov.location import Location
@@ -340,8 +341,9 @@ class TestMemory:
         rows = [
             entry(id=str(i), items=[str(i)], content=["甲" if i % 2 else "乙"]) for i in range(9)
         ]
-        report = validate(catalog(*rows), calendar="CN", select=("E101",))
-        assert asked == [(("乙",), "CN"), (("甲",), "CN")]
+        given = get_calendar("CN")
+        report = validate(catalog(*rows), calendar=given, select=("E101",))
+        assert asked == [(("乙",), given), (("甲",), given)]
         assert len(report.findings) == 9
 
 

@@ -45,10 +45,16 @@ class TestData:
 
     def test_coverage_of_the_elements(self) -> None:
         found = data_of(html_report(report({}, {"responsibleUnits": None}, {"content": ["/"]})))
-        present = {each["title"]["zh"]: each["present"] for each in found["matrix"]["elements"]}
-        assert present["公开内容"] == [2]
-        assert 2 in [numbers[0] for numbers in present.values()]
-        assert found["matrix"]["inputs"] == [{"name": "a.xlsx", "entries": 3}]
+        titles = [each["zh"] for each in found["matrix"]["elements"]]
+        assert titles == ["公开内容", "公开主体", "公开渠道和载体", "更新频次"]
+        [row] = found["matrix"]["rows"]
+        assert row["title"]["zh"] == "（未写明领域）"
+        assert row["entries"] == 3
+        assert row["counts"] == [[2, 0, 3], [2, 0, 3], [3, 0, 3], [3, 0, 3]]
+
+    def test_element_that_was_not_asked_about_is_no_column(self) -> None:
+        found = data_of(html_report(validate(file(catalog(entry())), ignore=["E102"])))
+        assert len(found["matrix"]["elements"]) == 3
 
     def test_absent_column(self) -> None:
         bare = {"responsibleUnits": None, "content": ["标准"]}
@@ -56,7 +62,7 @@ class TestData:
         read = file(catalog(entry(**bare)), tables=(table(columns),))
         found = data_of(html_report(validate(read)))
         assert "T211" in found["summary"]["byRule"]
-        assert 0 in [each["present"][0] for each in found["matrix"]["elements"]]
+        assert found["matrix"]["rows"][0]["counts"][1] == [0, 0, 1]
 
     def test_what_is_left_out_is_said(self) -> None:
         many = report(*[NO_CONTENT] * 5)

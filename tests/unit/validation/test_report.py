@@ -64,11 +64,12 @@ class TestJson:
             "findings",
             "truncated",
             "rules",
+            "coverage",
         ]
         assert report["tool"] == {
             "name": "opengov",
             "version": "0.1.0",
-            "schemaVersion": "1",
+            "schemaVersion": "1.0.0",
             "rulesetHash": ruleset_hash(load_profile("required-elements")),
             "dataVersion": "2026.11",
         }

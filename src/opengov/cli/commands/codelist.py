@@ -24,6 +24,7 @@ class CodelistFormat(StrEnum):
 
     TEXT = "text"
     CSV = "csv"
+    JSON = "json"
 
 
 def codelist(
@@ -33,7 +34,7 @@ def codelist(
     ] = None,
     *,
     output_format: Annotated[
-        CodelistFormat, typer.Option("--format", help="csv: the file as shipped (格式)")
+        CodelistFormat, typer.Option("--format", help="csv, json: the file as shipped (格式)")
     ] = CodelistFormat.TEXT,
     lang: LangArg = None,
 ) -> int:
@@ -44,18 +45,29 @@ def codelist(
     tongue = chosen(lang)
     if name is None:
         width = max(map(len, names))
-        counts = {each: len(codelists.codelist(each).codes) for each in names}
+        every = [codelists.codelist(each) for each in names]
+        sizes = {
+            each.name: messages.VALUES.say(tongue).format(n=len(each.codes)) for each in every
+        }
+        room = max(map(cell_len, sizes.values()))
         render.result(
             Line(
-                ((pad(each, width) + "  ", "bold"),),
-                ((messages.VALUES.say(tongue).format(n=count), "dim"),),
+                (
+                    (pad(each.name, width) + "  ", "bold"),
+                    (pad(sizes[each.name], room) + "  ", "dim"),
+                ),
+                ((each.title.say(tongue), ""),),
             )
-            for each, count in counts.items()
+            for each in every
         )
     elif name not in names:
         raise unknown(messages.CODELIST, name, names)
     elif output_format is CodelistFormat.CSV:
         output.write_bytes(_resources.read_bytes(f"codelists/{name}.csv"))
+    elif output_format is CodelistFormat.JSON:
+        from opengov.schema import codelist_json, text_of  # noqa: PLC0415 - as above
+
+        output.write_bytes(text_of(codelist_json(name)).encode())
     else:
         render.result(code_lines(codelists.codelist(name).entries, tongue))
     return exits.OK
@@ -69,7 +81,8 @@ def code_lines(entries: tuple["Code", ...], lang: Lang) -> Iterator[Line]:
         title = entry.title.say(lang)
         fate = ""
         if entry.replaced_by:
-            fate = messages.TAKEN_OVER.say(lang).format(codes=", ".join(entry.replaced_by))
+            words = messages.GIVING_WAY if entry.valid_to is None else messages.TAKEN_OVER
+            fate = words.say(lang).format(day=entry.valid_to, codes=", ".join(entry.replaced_by))
         elif entry.valid_to is not None:
             fate = messages.NO_LONGER.say(lang)
         yield Line(

@@ -49,6 +49,13 @@ def _page(page: "Page", lang: Lang) -> Iterator[Line]:
         style=render.SEVERITY_STYLES[page.severity],
     )
     yield render.field(messages.BASIS, page.cited.say(lang), lang)
+    for label, text in (
+        (messages.EARLIER, page.cited_earlier),
+        (messages.APPLIES, page.in_force),
+        (messages.FATE, page.fate),
+    ):
+        if text.say(lang):
+            yield render.field(label, text.say(lang), lang)
     yield render.field(messages.SINCE, page.since, lang)
     yield Line()
     for paragraph in page.body.say(lang).split("\n\n"):

@@ -1,6 +1,5 @@
 """`opengov schema`: the JSON Schemas that ship with the package."""
 
-import json
 from typing import Annotated
 
 import typer
@@ -20,20 +19,24 @@ def schema(
         typer.Argument(
             metavar="[NAME]",
             help="Schema, for example catalog-entry or "
-            "profiles/required-elements.catalog-entry; all, if left out",
+            "profiles/required-elements.catalog-entry, or its $id; all, if left out",
         ),
     ] = None,
 ) -> int:
     """Print a JSON Schema (数据模式), or the names of all."""
-    from opengov.schema import published, shipped  # noqa: PLC0415 - so that help is fast
+    from opengov.schema import (  # noqa: PLC0415 - so that help is fast
+        file_names,
+        schema_id,
+        shipped,
+        text_of,
+    )
 
-    names = tuple(path.removesuffix(SUFFIX) for path in published() if path.endswith(SUFFIX))
+    names = file_names()
     if name is None:
         render.result(Line(body=((each, ""),)) for each in names)
         return exits.OK
-    wanted = name.removesuffix(SUFFIX)
+    wanted = {schema_id(each): each for each in names}.get(name, name.removesuffix(SUFFIX))
     if wanted not in names:
         raise unknown(messages.SCHEMA, name, names)
-    text = json.dumps(shipped(wanted), ensure_ascii=False, indent=2)
-    output.write_bytes(f"{text}\n".encode())
+    output.write_bytes(text_of(shipped(wanted)).encode())
     return exits.OK

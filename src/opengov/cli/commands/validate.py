@@ -5,7 +5,9 @@ from typing import Annotated
 import typer
 
 from opengov.cli import exits, render
+from opengov.cli.against import against
 from opengov.cli.codes import codes_of
+from opengov.cli.commands.calendar.sources import CalendarArg, NoticesArg
 from opengov.cli.commands.profile import load
 from opengov.cli.days import full_date
 from opengov.cli.delivery import deliver
@@ -83,6 +85,16 @@ def validate(
             show_default="today in China",
         ),
     ] = None,
+    catalog: Annotated[
+        str | None,
+        typer.Option(
+            "--catalog",
+            metavar="FILE",
+            help="Catalog whose entries the publications fulfil (公开信息所属的目录)",
+        ),
+    ] = None,
+    place: CalendarArg = "CN",
+    notices: NoticesArg = None,
     max_findings_per_rule: Annotated[
         int,
         typer.Option(
@@ -132,6 +144,8 @@ def validate(
 ) -> int:
     """Check disclosure catalogs (检查政务公开标准目录): XLSX, XLS, ODS, CSV, HTML, DOCX, JSON.
 
+    Publications (公开信息) in JSONL are checked too, against the --catalog they fulfil.
+
     Exit codes: 0 nothing found at the threshold, 1 findings, 2 wrong use,
     3 an input could not be read.
     """
@@ -149,6 +163,7 @@ def validate(
         # What a baseline knows is taken out before the limit, so all must be there.
         per_rule=max_findings_per_rule if baseline is None else None,
         input_format=input_format,
+        against=against(catalog, place, notices),
         debug=bool(ctx.obj),
     )
     person = chosen(lang)

@@ -30,10 +30,11 @@
       .filter(Boolean).join(" ");
   }
   function tiles() {
-    const entries = [["entries", data.summary.entries, ""]].concat(
+    const records = ["entries", "disclosures"].filter((key) => data.summary[key] || (key === "entries" && !data.summary.disclosures));
+    const tiles = records.map((key) => [key, data.summary[key], ""]).concat(
       ["fatal", "error", "warning", "info"].filter((s) => s !== "fatal" || data.summary.fatal)
         .map((s) => [s, data.summary[s], s]));
-    fill($("tiles"), entries.map(([key, number, kind]) => {
+    fill($("tiles"), tiles.map(([key, number, kind]) => {
       const tile = make("li");
       return fill(tile, [make("b", number.toLocaleString(), { class: kind }), make("span", word(key))]);
     }));
@@ -59,18 +60,23 @@
   }
   function matrix() {
     const head = make("tr");
-    fill(head, [make("th", word("element"), { scope: "col" })].concat(
-      data.matrix.inputs.map((each) => make("th", each.name + " (" + each.entries + ")", { scope: "col" }))));
-    const rows = data.matrix.elements.map((element) => {
+    fill(head, [make("th", word("domain"), { scope: "col" }), make("th", word("entries"), { scope: "col" })].concat(
+      data.matrix.elements.map((title) => make("th", say(title), { scope: "col" }))));
+    const rows = data.matrix.rows.map((each) => {
       const row = make("tr");
-      return fill(row, [make("th", say(element.title), { scope: "row" })].concat(
-        element.present.map((present, n) => {
-          const all = data.matrix.inputs[n].entries;
-          const percent = all ? Math.floor((1000 * present) / all) / 10 + " %" : "—";
-          return make("td", present + " / " + all + "  " + percent, present < all ? { class: "part" } : {});
+      return fill(row, [make("th", say(each.title), { scope: "row" }), make("td", each.entries.toLocaleString())].concat(
+        each.counts.map(([present, undecided, all]) => {
+          const percent = all ? Math.floor((1000 * present) / all) / 10 : 100;
+          const cell = make("td", null, { class: present === all ? "whole" : present ? "part" : "none" });
+          const share = make("i", null, { "aria-hidden": "true" });
+          share.style.width = percent + "%";
+          const said = present + " / " + all + "  " + percent + " %";
+          const more = undecided ? " " + word("undecided").replace("{n}", undecided.toLocaleString()) : "";
+          return fill(cell, [make("span", said + more), share]);
         })));
     });
     fill($("matrix"), [fill(make("thead"), [head]), fill(make("tbody"), rows)]);
+    $("matrix").closest("section").hidden = !rows.length;
   }
   function options(id, values) {
     const chosen = $(id).value;
@@ -117,7 +123,7 @@
     }
     said.append(details);
     const where = make("td", place(f), { class: "place" });
-    if (data.matrix.inputs.length > 1) where.prepend(make("div", f.source));
+    if (data.inputs.length > 1) where.prepend(make("div", f.source));
     return fill(row, [make("td", word(f.severity), { class: f.severity }), where,
       make("td", f.header || ""), said, make("td", f.code)]);
   }

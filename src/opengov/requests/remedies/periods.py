@@ -195,10 +195,11 @@ def settle(raw: date, calendar: WorkCalendar, basis: tuple[LegalRef, ...] = ()) 
 def say(value: int, unit: str) -> Text:
     """Return a length in words.
 
-    >>> say(6, "month").zh
-    '6个月'
+    >>> say(6, "month").zh, say(1, "year").en
+    ('6个月', '1 year')
     """
-    return UNITS[unit].format(n=value)
+    words = UNITS[unit].format(n=value)
+    return Text(words.zh, words.en.removesuffix("s")) if value == 1 else words
 
 
 def run(

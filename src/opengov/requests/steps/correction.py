@@ -53,9 +53,10 @@ def correction_received(fold: Fold, placed: Placed, _day: date) -> None:
     elif len(fold.corrections) > 1:
         fold.note("correction_again", placed, basis=basis)
     else:
-        _, end = fold.asked[0]
-        if end is not None and placed.on > end.latest:
-            fold.breach("correction-received-late", placed, {"due": end.latest})
+        # Where the organ gave another period, that one has to run out, too.
+        ends = [end.latest for _, end in fold.asked if end is not None]
+        if len(ends) == len(fold.asked) and placed.on > max(ends):
+            fold.breach("correction-received-late", placed, {"due": max(ends)})
         code = "correction_reset_extended" if fold.extension else "correction_reset"
         fold.reset(placed, code, basis)
 

@@ -139,7 +139,12 @@ def _set_page(sheet: Sheet, top: int, first: int) -> None:
 
 
 def _widths(table: Table) -> list[float]:
-    """Return the columns' widths: as their longest line asks, within what their look allows."""
+    """Return the columns' widths: as their longest line asks, within what their look allows.
+
+    A table to be filled in has no lines yet, and gets all the room there is.
+    """
+    if not any(map(any, table.rows)):
+        return [float(WIDTHS[column.look][1]) for column in table.columns]
     widths = []
     for index, column in enumerate(table.columns):
         narrowest, widest = WIDTHS[column.look]

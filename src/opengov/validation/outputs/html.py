@@ -5,15 +5,17 @@ page's script, never as markup.
 """
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from opengov._notices import every_notice
 from opengov._resources import read_text, read_toml
-from opengov.finding import NOTICES, Finding
+from opengov.finding import Finding
 from opengov.proposal import write_instead
-from opengov.rules import RULES
+from opengov.rules import RULES, cite
 from opengov.text import Lang, Text
+from opengov.validation.coverage import Count
 from opengov.validation.outputs.marked import advice, report_word
 from opengov.validation.profiles import wire_name
 from opengov.validation.report import FailOn, Report
@@ -92,9 +94,14 @@ def _rule(code: str) -> dict[str, object]:
             "severity": rule.spec.severity.value,
         }
     else:
-        notice = NOTICES[code]
+        notice = every_notice()[code]
         first = Text(notice.page.zh.partition("\n")[0], notice.page.en.partition("\n")[0])
         about = {"title": _both(first), "severity": notice.severity.value}
+    basis = [cite(each) for each in RULES[code].spec.basis] if code in RULES else []
+    if basis:
+        about["basis"] = _both(
+            Text("、".join(each.zh for each in basis), ", ".join(each.en for each in basis))
+        )
     return {**about, "advice": _both(advice(code))}
 
 
@@ -154,41 +161,23 @@ LONGEST_PROPOSAL = 400
 
 
 def _matrix(report: Report) -> dict[str, object]:
-    """Count for every required element and input how many entries have it."""
-    wanting: dict[tuple[str, str], set[str]] = defaultdict(set)
-    absent: set[tuple[str, str]] = set()
-    for finding in report.findings:
-        place = finding.location
-        if finding.code == COLUMN_ABSENT:
-            absent.add((place.source, str(finding.values.get("field", ""))))
-        elif finding.code.startswith("E1") and finding.code not in DOUBTFUL:
-            entry, _, name = (place.pointer or "").rpartition("/")
-            head, _, number = entry.rpartition("/entries/")
-            if number.isdigit():
-                wanting[place.source, name].add(f"{head}/{number}")
-            else:  # a value inside of the field
-                whole = (place.pointer or "").split("/entries/")[-1].split("/")
-                wanting[place.source, whole[1] if len(whole) > 1 else ""].add(whole[0])
-    return {
-        "inputs": [{"name": each.path, "entries": each.entries} for each in report.inputs],
-        "elements": [
+    """Show for every domain how many entries have each required element."""
+    names = [name for name in report.profile.requires if _is_covered(report, wire_name(name))]
+    rows = []
+    for row in report.coverage:
+        counts = [row.elements.get(wire_name(name), Count()) for name in names]
+        rows.append(
             {
-                "title": _both(field_term(name).words),
-                "present": [
-                    0
-                    if (each.path, wire_name(name)) in absent
-                    else max(0, each.entries - len(wanting[each.path, wire_name(name)]))
-                    for each in report.inputs
-                ],
+                "title": _both(row.domain.title or report_word("noDomain")),
+                "entries": row.entries,
+                "counts": [[count.present, count.undecided, count.entries] for count in counts],
             }
-            for name in report.profile.requires
-        ],
-    }
+        )
+    return {"elements": [_both(field_term(name).words) for name in names], "rows": rows}
 
 
-COLUMN_ABSENT = "T211"
-DOUBTFUL = ("E114", "E134")
-"""Warnings about elements that are there."""
+def _is_covered(report: Report, name: str) -> bool:
+    return any(name in row.elements for row in report.coverage)
 
 
 def _notes(report: Report, listed: Counter[str]) -> Iterator[Text]:

@@ -124,6 +124,8 @@ class _Suite:
             yield "sha256", self.about.sha256
         yield "format", self.about.format
         yield "entries", str(self.about.entries)
+        if self.about.disclosures:
+            yield "disclosures", str(self.about.disclosures)
         for code, number in self.report.truncated.items():
             yield f"truncated.{code}", str(number)
 

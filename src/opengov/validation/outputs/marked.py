@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from opengov._notices import every_notice
 from opengov._resources import read_toml
-from opengov.finding import NOTICES, Finding, Severity
+from opengov.finding import Finding, Severity
 from opengov.proposal import write_instead
 from opengov.rules import RULES
 from opengov.text import Lang, Text
@@ -41,7 +42,7 @@ def advice(code: str) -> Text:
     >>> advice("E102").zh[:3]
     '处理：'
     """
-    page = RULES[code].page if code in RULES else NOTICES[code].page
+    page = RULES[code].page if code in RULES else every_notice()[code].page
     return Text(_last(page.zh), _last(page.en))
 
 

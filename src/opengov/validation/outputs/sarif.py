@@ -163,6 +163,7 @@ def _artifact(about: InputInfo) -> dict[str, object]:
         "path": about.path,
         "format": about.format,
         "entries": about.entries,
+        **({"disclosures": about.disclosures} if about.disclosures else {}),
     }
     return artifact
 

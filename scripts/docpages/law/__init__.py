@@ -1,0 +1,1 @@
+"""The pages of the law: the instruments, and what each file of `data/law` sets."""
