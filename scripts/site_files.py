@@ -5,8 +5,6 @@ Puts the published files and the data of the schema browser there, and finishes 
 
 import re
 import sys
-import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,16 +15,17 @@ from mkdocs.structure.pages import Page
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from scripts.docpages import NOTE  # noqa: E402 - from the source tree
+from scripts.archives import ARCHIVES, files_under, pack  # noqa: E402 - from the source tree
+from scripts.docpages import NOTE  # noqa: E402 - as above
 from scripts.docpages.browser import DATA, browser_data  # noqa: E402 - as above
 
 __all__ = ["on_files", "on_page_content", "on_page_markdown", "on_post_build", "on_post_page"]
 
 PUBLISHED = "schemas/v1"
-ARCHIVES = {"downloads/schemas-v1.zip": PUBLISHED, "downloads/conformance.zip": "conformance"}
-"""Folders of the repository that the site gives away as a whole."""
 PACKED = TemporaryDirectory(prefix="opengov-site-")
 """Where the archives stand until they are copied."""
+BOOSTS = {"how-to/": 2, "tutorial": 2, "calendar/20": 0.5}
+"""What a search shows first: what to do; and last: one of many pages that are alike."""
 CHINESE = ".zh.md"
 VERBATIM = re.compile(r"(<pre[ >].*?</pre>)", re.DOTALL)
 LINE_END = re.compile(r"(?<=[。；：？！，、）》”])\n")
@@ -35,32 +34,24 @@ ALTERNATE = re.compile(r'\s*<link rel="alternate" [^>]*hreflang=[^>]*>')
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every published file under the path that it has in the repository, and the archives."""
-    for path in _under(PUBLISHED):
+    for path in files_under(PUBLISHED):
         name = path.relative_to(ROOT).as_posix()
         files.append(File.generated(config, name, abs_src_path=str(path)))
     for name, folder in ARCHIVES.items():
         path = Path(PACKED.name, Path(name).name)
-        _pack(folder, path)
+        pack(folder, path)
         files.append(File.generated(config, name, abs_src_path=str(path)))
     return files
 
 
-def _under(folder: str) -> Iterator[Path]:
-    return (path for path in sorted((ROOT / folder).rglob("*")) if path.is_file())
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    """Weigh the page for the search, and leave out the note to editors.
 
-
-def _pack(folder: str, archive: Path) -> None:
-    """Write a folder as an archive, the same byte for byte whenever it is written."""
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
-        for path in _under(folder):
-            member = zipfile.ZipInfo(path.relative_to(ROOT).as_posix())
-            member.external_attr = 0o644 << 16
-            member.compress_type = zipfile.ZIP_DEFLATED
-            packed.writestr(member, path.read_bytes())
-
-
-def on_page_markdown(markdown: str, **_: object) -> str:
-    """Leave out the note to editors: search takes what stands above a title for another page."""
+    The search takes what stands above a title for another page.
+    """
+    for folder, boost in BOOSTS.items():
+        if page.file.src_uri.startswith(folder):
+            page.meta["search"] = {"boost": boost}
     return markdown.removeprefix(NOTE)
 
 

@@ -9,7 +9,9 @@
   const { postMessage } = Worker.prototype;
   Worker.prototype.postMessage = function (message, ...rest) {
     const asked = message?.type === QUERY && typeof message.data === "string";
-    const data = asked ? message.data.replace(/\p{Script=Han}+/gu, `$&${NOWHERE}`) : undefined;
-    return postMessage.call(this, asked ? { ...message, data } : message, ...rest);
+    const sent = asked
+      ? { ...message, data: message.data.replace(/\p{Script=Han}+/gu, `$&${NOWHERE}`) }
+      : message;
+    return postMessage.call(this, sent, ...rest);
   };
 })();

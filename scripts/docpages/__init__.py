@@ -8,6 +8,7 @@ from scripts.docpages import (
     codelists,
     commands,
     errors,
+    migrations,
     profiles,
     rules,
     vocabulary,
@@ -37,6 +38,7 @@ SOURCES = (
     places,
     statutory,
     errors,
+    migrations,
     api,
     changelog,
 )

@@ -31,6 +31,7 @@ CHINESE = {
     "invalid-profile": "规则集文件不能使用。",
     "invalid-law": "地方规定文件不能使用。",
     "invalid-report": "报告或基线文件不能使用。",
+    "invalid-schema": "应为数据模式或代码表的文件不能使用。",
     "invalid-notice": "放假通知或保存它的文件与公布的内容不可能一致。",
     "contradictory-notice": "日历中的两项内容相互矛盾。",
     "notice-parse": "读不懂放假通知的文字，或者其中的天数、日期对不上。",
@@ -49,6 +50,7 @@ EXAMPLES: Mapping[type[OpenGovError], OpenGovError] = {
         errors.InvalidProfileError("ours", "it has the unknown key `rule`; known: rules"),
         errors.InvalidLawError("local.toml", "figure.reply: its values do not follow each other"),
         errors.InvalidReportError("old.json", "it is no report that opengov wrote"),
+        errors.InvalidSchemaError("our.schema.json", "it is not JSON: …"),
         errors.InvalidNoticeError("2027.toml", ("year is missing",)),
         errors.ContradictoryNoticeError("CN-GX 2024", "2024-04-11 is off without it"),
         errors.NoticeParseError(

@@ -98,7 +98,9 @@ def _references(node: object) -> Iterator[str]:
 def kind(schema: Json, lang: Lang, name: Callable[[str], str]) -> str:
     """Say in a few words what a value is; `name` writes the name of a class."""
     if schema.get("type") == "array":
-        return LIST.say(lang).format(kind(cast("Json", schema.get("items", {})), lang, name))
+        codes = {key: schema[key] for key in ("x-codelist",) if key in schema}
+        items = {**cast("Json", schema.get("items", {})), **codes}
+        return LIST.say(lang).format(kind(items, lang, name))
     parts = references(schema)
     if parts:
         return OR.say(lang).join(map(name, parts))

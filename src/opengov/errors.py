@@ -7,6 +7,7 @@ OpenGovError
 ├── InvalidProfileError    (ValueError)    a profile file does not say what it should
 ├── InvalidLawError        (ValueError)    a file of local rules does not say what it should
 ├── InvalidReportError     (ValueError)    a file is no report or baseline that opengov wrote
+├── InvalidSchemaError     (ValueError)    a schema that cannot be compared
 ├── InvalidNoticeError     (ValueError)    a holiday notice cannot be what was gazetted
 ├── ContradictoryNoticeError (ValueError)  a year or place is ruled twice, in two ways
 ├── NoticeParseError       (ValueError)    a notice's wording is not understood, or does not add up
@@ -26,6 +27,7 @@ __all__ = [
     "InvalidNoticeError",
     "InvalidProfileError",
     "InvalidReportError",
+    "InvalidSchemaError",
     "MissingExtraError",
     "NegativeNumberError",
     "NoticeParseError",
@@ -108,6 +110,16 @@ class InvalidReportError(OpenGovError, ValueError):
     def __init__(self, path: str, why: str) -> None:
         self.path = path
         super().__init__(f"report {path!r} cannot be used: {why}")
+
+
+class InvalidSchemaError(OpenGovError, ValueError):
+    """A file that should hold a JSON Schema or a codelist cannot be used."""
+
+    code = "invalid-schema"
+
+    def __init__(self, name: str, why: str) -> None:
+        self.name = name
+        super().__init__(f"schema {name!r} cannot be used: {why}")
 
 
 class UnsupportedValueError(OpenGovError, TypeError):

@@ -93,6 +93,12 @@ class Browser:
         self._ask("Page.navigate", url=address)
         self._until(lambda: self._loaded > 0, address)
 
+    def follow(self, link: str) -> None:
+        """Click what an expression gives, and wait until the page that it leads to stands."""
+        self._loaded = 0
+        self.run(f"{link}.click()")
+        self._until(lambda: self._loaded > 0, link)
+
     def run(self, script: str) -> Any:  # noqa: ANN401 - whatever the script gives
         """Return what an expression gives in the page; a promise is awaited."""
         answer = self._ask(

@@ -4,18 +4,18 @@ import posixpath
 import re
 
 import pytest
+from scripts.archives import ARCHIVES
 from tests.docs.blocks import DOCS, ROOT
 from tests.docs.written import EXPLICIT, anchors, pages
 
 HEADING = re.compile(r"^(#+) (.+)$")
 LINK = re.compile(r"\]\((?!https?:)([^)\s#]*)(?:#([^)\s]+))?\)")
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
-HOOK = (ROOT / "scripts" / "site_files.py").read_text(encoding="utf-8")
 FILES = {
     f"docs/{name}"
     for name in (
         *(path.relative_to(ROOT).as_posix() for path in (ROOT / "schemas").rglob("*")),
-        *re.findall(r'"(downloads/[^"]+)"', HOOK),
+        *ARCHIVES,
     )
 }
 """Files that a hook of the site puts beside the pages."""

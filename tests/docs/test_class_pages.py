@@ -11,7 +11,7 @@ from scripts.docpages.classes.examples import EXAMPLES, example, member
 from scripts.docpages.classes.fieldtable import LEVELS, field_table
 from scripts.docpages.classes.mistakes import Mistake, mistakes
 from scripts.docpages.classes.pointers import pointers
-from scripts.docpages.classes.rulemistakes import fields_read, rule_mistakes
+from scripts.docpages.classes.rulemistakes import fields_read, judged_class, rule_mistakes
 from scripts.docpages.markdown import pretty
 from scripts.docpages.schemas import cardinality, codelist_of, references, words
 from tests.docs.written import LANGS, page, row, said, squashed
@@ -211,8 +211,8 @@ class TestMistakes:
     @each_language
     def test_every_rule_has_its_row(self, lang: Lang) -> None:
         shown = []
-        for owner, stem in (("Catalog", "catalog"), ("CatalogEntry", "catalog-entry")):
-            text = page(f"reference/classes/{stem}", lang)
+        for owner in sorted({judged_class(rule) for rule in RULES.values()}):
+            text = page(f"reference/classes/{kebab(owner)}", lang)
             for mistake in rule_mistakes(owner):
                 says = mistake.code + said(mistake.message.say(lang))
                 assert f"|{says}|" in squashed(text)

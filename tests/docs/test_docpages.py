@@ -4,16 +4,21 @@ import json
 
 import pytest
 from scripts.docpages import api
+from scripts.docpages.classes.rulemistakes import fields_read
 from scripts.docpages.commands import CHINESE, helps
 from scripts.docpages.errors import EXAMPLES
 from scripts.docpages.markdown import facts, paragraphs, pretty, prose, table
+from scripts.docpages.migrations import version_page
 from tests.docs.written import LANGS, page, said, squashed
 
 import opengov
 from opengov import errors
 from opengov.cli import messages
 from opengov.cli.handbook import pages as handbook
-from opengov.text import Lang
+from opengov.schema.compare import compare
+from opengov.schema.migrations import Step
+from opengov.schema.released import released_versions
+from opengov.text import Lang, Text
 from opengov.validation.profiles import load_profile, profile_names, wire_name
 
 each_language = pytest.mark.parametrize("lang", LANGS)
@@ -82,8 +87,9 @@ class TestRulePages:
         ):
             assert said(words) in shown
         assert f"|{messages.SINCE.say(lang)}|{entry.since}|" in shown
+        owners = {owner for owner, _ in fields_read(code)}
         for name in entry.reads:
-            assert f"CatalogEntry.{name}" in shown or f"Catalog.{name}" in shown
+            assert any(f"{owner}.{name}" in shown for owner in owners)
         listed = [name for name in profile_names() if load_profile(name).lists(code)]
         assert [name for name in profile_names() if f"profiles.md#{name})" in text] == listed
 
@@ -120,6 +126,37 @@ class TestProfiles:
         )
         assert line.count("](") == len(profile.requires)
         assert all(f"[`{wire_name(field)}`](" in line for field in profile.requires)
+
+
+class TestMigrations:
+    CHANGES = compare(
+        {"type": "object", "properties": {"a": {"enum": ["x", "y|z"]}}},
+        {"type": "object", "properties": {"a": {"const": "x"}}, "title": "T"},
+    )
+
+    def test_every_released_version_has_a_section(self) -> None:
+        for lang in LANGS:
+            for version in released_versions():
+                assert f"\n## {version} {{#v" in page("reference/migrations", lang)
+
+    @pytest.mark.parametrize(
+        ("lang", "first", "last"),
+        [("en", "narrowing", "use other values"), ("zh", "收窄", "改用其他值")],
+    )
+    def test_a_version_shows_what_changed(self, lang: Lang, first: str, last: str) -> None:
+        step = Step("2.0.0", "note", Text("去掉 y|z", "y|z is dropped."), dict)
+        section = version_page("2.0.0", "1.0.0", self.CHANGES, [step], lang)
+        (row,) = (line for line in section.splitlines() if "/properties/a/const" in line)
+        assert row.startswith(f"| {first} |  | `/properties/a/const` | /a ")
+        assert r"y\|z" in row
+        assert '| `{"a": "y|z"}` | ' in row
+        assert last in row
+        assert section.splitlines()[-1].startswith("| `note` | ")
+        assert r"y\|z" in section.splitlines()[-1]
+
+    def test_a_version_without_consequences(self) -> None:
+        section = version_page("1.0.1", "1.0.0", (), [], "en")
+        assert section.endswith("Nothing valid changed.\n\nThere is nothing to migrate.")
 
 
 @each_language

@@ -66,7 +66,7 @@ MADE: dict[tuple[str, str], Callable[[Block], bool]] = {
 
 def _param(page: str) -> object:
     node = any(needs_node(block) for block in blocks(page, "console"))
-    return pytest.param(page, marks=[pytest.mark.slow] if node else [])
+    return pytest.param(page, marks=[pytest.mark.node] if node else [])
 
 
 @pytest.mark.parametrize("page", [_param(page) for page in SHOWING])

@@ -68,7 +68,8 @@ def _published(rule: Rule) -> Iterator[tuple[str, str]]:
 
 
 def _type(model: type[DisclosureBase]) -> str:
-    return str(model.model_fields["type"].default)
+    (kind,) = get_args(model.model_fields["type"].annotation)
+    return str(kind)
 
 
 def judged_class(rule: Rule) -> str:

@@ -26,6 +26,7 @@ from opengov.cli.commands import (
     requests,
     rules,
     schema,
+    schema_diff,
     template,
     validate,
 )
@@ -67,6 +68,7 @@ app.command()(fee.fee)
 app.add_typer(requests.app)
 app.command()(codelist.codelist)
 app.command()(schema.schema)
+app.command()(schema_diff.schema_diff)
 app.command()(template.template)
 app.command()(conformance.conformance)
 

@@ -6,6 +6,7 @@ from base64 import b64decode
 from collections.abc import Mapping
 
 from opengov.catalogfile import CatalogFile
+from opengov.conformance.calendars import calendar_asked
 from opengov.conformance.question import Input, InvalidQuestionError
 from opengov.reading import read_catalog
 from opengov.text import Lang
@@ -28,7 +29,13 @@ def answer(asked: Input, lang: Lang = "zh") -> dict[str, object]:
     ('failed', ['E103', 'E102', 'E104'])
     """
     profile, as_of = _profile(asked), asked.day("asOf")
-    report = validate(_file(asked), profile=profile, as_of=as_of)
+    report = validate(
+        _file(asked),
+        profile=profile,
+        as_of=as_of,
+        calendar=calendar_asked(asked) if "calendar" in asked.members else None,
+        catalog=_document(asked) if asked.members.get("kind") == "disclosures" else None,
+    )
     return {
         "verdict": report.verdict(),
         "entries": report.entries,
@@ -47,7 +54,7 @@ def _file(asked: Input) -> CatalogFile:
     """Read what is to be judged as if it had come in a file."""
     match asked.choice("kind", "catalog", "disclosures", "text", "file"):
         case "catalog":
-            return read_catalog("catalog.json", data=_json(asked.record("catalog")))
+            return _catalog(asked)
         case "disclosures":
             lines = map(_json, asked.items("disclosures"))
             return read_catalog("disclosures.jsonl", data=b"\n".join(lines), input_format="jsonl")
@@ -61,6 +68,15 @@ def _file(asked: Input) -> CatalogFile:
             except binascii.Error as error:
                 raise InvalidQuestionError("input member 'base64' is not base64") from error
             return read_catalog(asked.text("name"), data=data)
+
+
+def _catalog(asked: Input) -> CatalogFile:
+    return read_catalog("catalog.json", data=_json(asked.record("catalog")))
+
+
+def _document(asked: Input) -> CatalogFile | None:
+    """Return the catalog that publications fulfil, where the question gives it."""
+    return _catalog(asked) if "catalog" in asked.members else None
 
 
 def _json(record: object) -> bytes:

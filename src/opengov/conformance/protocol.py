@@ -25,7 +25,7 @@ def answer_line(line: bytes, lang: Lang = "zh") -> bytes:
         lang: Language of the messages of findings.
 
     >>> answer_line(b'{"id": "a", "kind": "weather", "input": {}}')
-    b'{"id": "a", "unsupported": "questions of the kind weather"}\\n'
+    b'{"id": "a", "unsupported": "questions of the kind weather"}\n'
     """
     return f"{json.dumps(_answer(line, lang), ensure_ascii=True)}\n".encode()
 

@@ -32,10 +32,6 @@ class Input:
 
     members: Mapping[str, object]
 
-    def has(self, name: str) -> bool:
-        """Tell whether a member is there."""
-        return name in self.members
-
     def text(self, name: str) -> str:
         """Return a member that is a text."""
         value = self.members.get(name)

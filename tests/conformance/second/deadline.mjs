@@ -296,8 +296,8 @@ class Run {
     const effect = this.modern ? lawOn(LAW.effect.payment, event.day) : null;
     const figure = lawOn(LAW.figure.payment, event.day);
     if (!effect || !figure) return this.find("D353");
-    const given = this.second(event) ?? event.day;
     if (this.fee?.open) return;
+    const given = this.second(event) ?? event.day;
     this.fee = { effect, end: this.ends(given, figure.value), open: true };
     this.rely(effect);
   }
@@ -335,14 +335,6 @@ class Run {
     this.closed = { type: event.type, on: event.day, day };
   }
 
-  early(event) {
-    if (event.day >= this.received) return false;
-    if (this.closed) this.find("D311");
-    else this.doubt("D307");
-    if (CLOSING.has(event.type)) this.closed ??= { on: event.day };
-    return true;
-  }
-
   // An extension takes its place on the day the applicant was told, once that day has come.
   placed(events) {
     const told = ({ type, day, notifiedOn }) => {
@@ -355,6 +347,10 @@ class Run {
   take(event) {
     if (this.closed) return this.find("D311");
     if (ARRIVAL.has(event.type)) return;
+    if (event.day < this.received) {
+      if (CLOSING.has(event.type)) this.close(event, event.day);
+      return this.doubt("D307");
+    }
     if (event.type === "extended") return this.extendedBy(event);
     if (event.type === "decided") return this.decidedOn(event);
     if (event.type === "withdrawn" || event.type === "transferred")
@@ -385,10 +381,7 @@ class Run {
     this.restarts = this.correction?.value === "reset";
     this.modern = reply.basis.law === "cn-ogi-2019";
     const made = events.find((event) => event.day === this.received && this.source(event));
-    const steps = events.filter(
-      (event) => event !== made && (ARRIVAL.has(event.type) || !this.early(event)),
-    );
-    for (const event of this.placed(steps)) this.take(event);
+    for (const event of this.placed(events)) if (event !== made) this.take(event);
     if (this.decided) this.judgeDecision(this.decided);
     this.silent();
     this.refuseLaw();

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from tests.unit.validation.sample import catalog, entry, file, note
 
+from opengov._version import schema_version
 from opengov.finding import Severity
 from opengov.validation import FailOn, Report, load_profile, merge_reports, ruleset_hash, validate
 
@@ -69,7 +70,7 @@ class TestJson:
         assert report["tool"] == {
             "name": "opengov",
             "version": "0.1.0",
-            "schemaVersion": "1.0.0",
+            "schemaVersion": schema_version,
             "rulesetHash": ruleset_hash(load_profile("required-elements")),
             "dataVersion": "2026.11",
         }
