@@ -65,6 +65,13 @@ class TestPointers:
         assert finding.fix.edits[0].old == ', "title": null'
         assert operations(report)[1] == {"op": "remove", "path": "/disclosures/0/title"}
 
+    def test_number_of_a_person_is_shown_nowhere(self) -> None:
+        """What is masked in the finding must not come back in its patch."""
+        text = '{"id": "1", "type": "service", "13800138000": null, "url": null}'
+        report = judged(text, "a.jsonl")
+        assert [finding.fix is None for finding in report.findings] == [True, False]
+        assert "13800138000" not in json.dumps(report.to_json())
+
     def test_key_that_needs_escapes(self) -> None:
         document = {"id": "1", "entries": [{"id": "1", "extra": {"a/b~": None}}]}
         report = judged(json.dumps(document), "a.json")
