@@ -125,6 +125,7 @@ def _facts(page: Page, lang: Lang) -> Iterator[tuple[Text, str]]:
     yield messages.FATE, prose(page.fate.say(lang))
     yield messages.SINCE, page.since
     yield PROFILES, ", ".join(links)
+    yield messages.MENDED, page.mended.say(lang)
     yield messages.READS, ", ".join(places)
 
 

@@ -1,6 +1,6 @@
 """What reading a file gives: catalogs, findings, and the place of every value."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -8,6 +8,7 @@ from opengov.finding import Finding
 from opengov.location import Location
 from opengov.model.catalog import Catalog
 from opengov.model.disclosures import Disclosure
+from opengov.patch import CellMend, Mend, Record, Steps
 
 __all__ = ["CatalogFile", "Locator", "TableInfo"]
 
@@ -21,6 +22,20 @@ class Locator(Protocol):
 
     def quote(self, place: Location) -> tuple[str, ...]:
         """Return the cells of the row, or the line, at a place; nothing where there is none."""
+        ...
+
+    def steps(self, mend: Mend, record: Callable[[], Record], head: str) -> Steps | None:
+        """Return what mends the file and the catalog; None where that cannot be told.
+
+        Args:
+            mend: What is to be done to the words.
+            record: Gives the entry or catalog they are of, as JSON.
+            head: JSON Pointer of the record.
+        """
+        ...
+
+    def letter_boxes(self) -> Iterator[tuple[Location, str, CellMend]]:
+        """Yield the checkbox cells whose boxes are letters of a symbol font."""
         ...
 
 
@@ -69,6 +84,8 @@ class CatalogFile:
     locator: Locator | None = None
     lines: bool = False
     """Whether entries are records of JSONL (pointers `/entries/N`)."""
+    packed: bool = False
+    """Whether the file was packed by gzip: places are those of its content."""
 
     def locate(self, pointer: str) -> Location:
         """Return the place of the value that a JSON Pointer names.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from opengov.location import Location
+from opengov.patch import Mend, Mending, Patch
 from opengov.source import Basis
 from opengov.text import Lang, Text
 
@@ -47,6 +48,10 @@ class Finding:
     subject: str = ""
     """What the finding is about, independent of id and position; feeds the fingerprint."""
     fingerprint: str = ""
+    mend: Mend | None = None
+    """How to mend it, in the words it is about; validating makes the patch of it."""
+    fix: Patch | None = None
+    """What to write, and where."""
 
     def to_json(self, lang: Lang) -> dict[str, object]:
         """Return the finding as it stands in a report."""
@@ -59,6 +64,7 @@ class Finding:
             "values": dict(self.values),
             "basis": [basis.to_json() for basis in self.basis],
             "fingerprint": self.fingerprint,
+            **({} if self.fix is None else {"fix": self.fix.to_json(lang)}),
         }
 
 
@@ -82,6 +88,8 @@ class NoticeSpec:
     """An input that brings the finding about, in a few words."""
     good: str
     """The same input mended."""
+    mending: Mending | None = None
+    """What is said of its patches, where there are any."""
 
     def __post_init__(self) -> None:
         """Register the notice under its code."""
@@ -94,7 +102,12 @@ class NoticeSpec:
         return self.report(location, values, subject=subject)
 
     def report(
-        self, location: Location, values: Mapping[str, object], *, subject: str = ""
+        self,
+        location: Location,
+        values: Mapping[str, object],
+        *,
+        subject: str = "",
+        mend: Mend | None = None,
     ) -> Finding:
         """Report the notice at a place, the values given as a mapping."""
         return Finding(
@@ -105,6 +118,7 @@ class NoticeSpec:
             location=location,
             values=values,
             subject=subject,
+            mend=mend,
         )
 
 

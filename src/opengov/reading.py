@@ -47,8 +47,10 @@ def read_catalog(
     >>> file.locate("/entries/0/responsibleUnits").cell
     'C2'
     """
+    source = open_source(path, data=data, input_format=input_format)
     with collection_paused():
-        return _read(open_source(path, data=data, input_format=input_format))
+        file = _read(source)
+    return replace(file, packed=True) if source.packed else file
 
 
 def _read(source: Source) -> CatalogFile:

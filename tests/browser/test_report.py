@@ -43,6 +43,11 @@ def test_findings_are_listed(page: str, tmp_path: Path) -> None:
     assert "符合条件 33 条，共发现 33 条" in dom
 
 
+def test_what_to_write_instead_is_said(page: str, tmp_path: Path) -> None:
+    dom = shown(page, tmp_path)
+    assert "<span>可改为：</span><ins>信息形成或者变更之日起20个工作日内</ins>" in dom
+
+
 def test_search_filters(page: str, tmp_path: Path) -> None:
     then = "s=document.getElementById('search');s.value='E102';s.dispatchEvent(new Event('input'))"
     dom = shown(page, tmp_path, then=then)
@@ -79,10 +84,12 @@ def test_the_other_language(page: str, tmp_path: Path) -> None:
 
 
 def test_hostile_cell_stays_text(tmp_path: Path) -> None:
-    hostile = "</script><script>document.title='pwned'</script><img src=x onerror=alert(1)>"
+    hostile = "</script><script>document.title='pwned'</script><img src=x onerror=alert(１)>"
     read = file(catalog(entry(responsibleUnits=[{"name": "****局"}], content=[hostile])))
     name = f"{hostile}.xlsx"
-    report = validate(type(read)(source=name, sha256="", format="xlsx", catalogs=read.catalogs))
+    written = type(read)(source=name, sha256="", format="xlsx", catalogs=read.catalogs)
+    report = validate(written, profile="thorough")
+    assert any(finding.fix for finding in report.findings)
     dom = shown(html_report(report), tmp_path)
     assert "pwned</title>" not in dom
     assert "<img" not in dom

@@ -30,6 +30,7 @@ LABELS = (
     messages.MESSAGE,
     messages.BAD_EXAMPLE,
     messages.GOOD_EXAMPLE,
+    messages.MENDED,
     messages.READS,
 )
 

@@ -101,6 +101,7 @@ MUTANTS: dict[str, tuple[Mapping[str, object], str]] = {
     "E503": ({"content": ["补贴的的发放标准"]}, "content/0"),
     "E504": (basis("《某县高龄津贴发放办法"), "legalBasis/0"),
     "E505": ({"items": ["养老服务", "某\ue5e5镇津贴"]}, "items/1"),
+    "E506": ({"items": ["养老服务", "高龄津贴Ａ类"]}, "items/1"),
     "E401": (units("某县老龄办"), "responsibleUnits/0"),
     "E411": (channel("service_center", "行政服务中心", *ON_THE_WEB), "channels/0"),
     "E412": (channel("other", "其他", *ON_THE_WEB), "channels/0"),

@@ -10,6 +10,7 @@ from opengov.cli.listing import aligned, file_head, list_findings, place
 from opengov.cli.options import Grouping
 from opengov.cli.render import Line, cell_len, pad, severity, shorten
 from opengov.finding import Finding
+from opengov.proposal import hint
 from opengov.text import Lang
 from opengov.validation.outputs.described import cell_of
 
@@ -62,6 +63,8 @@ def _by_rule(report: "Report", lang: Lang) -> Iterator[Line]:
         for finding, where in zip(findings, wheres, strict=True):
             label = ((INDENT, ""), (pad(where, width) + INDENT, "bold"))
             yield Line(label, ((_message(finding, lang), ""),))
+            if proposed := hint(finding, lang):
+                yield Line(((INDENT * 3, ""),), ((proposed, "green"),))
             if quote := _quote(report, finding):
                 yield Line(((INDENT * 3, ""),), ((quote, "dim"),))
         yield Line()

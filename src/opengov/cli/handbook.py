@@ -13,6 +13,7 @@ from opengov.cli import messages
 from opengov.finding import NoticeSpec, Severity
 from opengov.model._base import Doc
 from opengov.model.catalog import CatalogEntry
+from opengov.patch import Mending
 from opengov.rules import RULES, Rule, Target, cite
 from opengov.source import LegalRef
 from opengov.text import Lang, Text
@@ -48,6 +49,8 @@ class Page:
     deprecated: str | None = None
     """Version that deprecated it."""
     replaced_by: str | None = None
+    mending: Mending | None = None
+    """What is said of the patches of its findings."""
 
     @property
     def title(self) -> Text:
@@ -92,6 +95,15 @@ class Page:
         taken = messages.REPLACED.format(code=self.replaced_by)
         return Text(words.zh + taken.zh, words.en + taken.en)
 
+    @property
+    def mended(self) -> Text:
+        """Whether a machine can mend it, and how; nothing where none can."""
+        if self.mending is None:
+            return Text("", "")
+        kind = messages.SAFE if self.mending.safe else messages.UNSAFE
+        title = self.mending.title
+        return Text(kind.zh.format(title=title.zh), kind.en.format(title=title.en))
+
     def to_json(self) -> dict[str, object]:
         """Return the page for programs, in both languages."""
         return {
@@ -108,7 +120,14 @@ class Page:
             "good": self.good,
             "records": list(self.records),
             "reads": list(self.reads),
+            **self._fix(),
         }
+
+    def _fix(self) -> dict[str, object]:
+        if self.mending is None:
+            return {}
+        said = {"name": self.mending.name, "safety": self.mending.safety}
+        return {"fix": {**said, "title": both(self.mending.title)}}
 
     def _life(self) -> dict[str, object]:
         """Return, of what most codes have not, what this one has."""
@@ -178,6 +197,7 @@ def _of_rule(rule: Rule) -> Page:
         basis=spec.basis,
         earlier=spec.earlier,
         reads=tuple(map(to_camel, rule.reads)),
+        mending=spec.mending,
         records=tuple(record for target in spec.on for record in _records(target, spec.types)),
         applies=(spec.effective_from, spec.effective_to),
         deprecated=spec.deprecated,
@@ -202,6 +222,7 @@ def _of_notice(notice: NoticeSpec) -> Page:
         message=notice.message,
         bad=notice.bad,
         good=notice.good,
+        mending=notice.mending,
     )
 
 

@@ -7,6 +7,7 @@ from opengov.cli import messages
 from opengov.cli.render import Line, cell_len, pad, severity, shorten
 from opengov.finding import Finding
 from opengov.location import Location
+from opengov.proposal import hint
 from opengov.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -60,6 +61,9 @@ def aligned(findings: Sequence[Finding], indent: str, lang: Lang) -> Iterator[Li
         label.append((f"{word} ", style))
         label.append((f"{finding.code}{GAP}", "dim"))
         yield Line(tuple(label), tuple(_said(finding, lang)))
+        if proposed := hint(finding, lang):
+            below = pad("", sum(cell_len(text) for text, _ in label))
+            yield Line(((below, ""),), ((proposed, "green"),))
 
 
 def _said(finding: Finding, lang: Lang) -> Iterator[tuple[str, str]]:

@@ -38,6 +38,7 @@ __all__ = [
     "INTERRUPTED",
     "IN_FINDING",
     "KNOWN_ARE",
+    "MENDED",
     "MESSAGE",
     "MISSING_ARGUMENT",
     "NAME",
@@ -70,6 +71,7 @@ __all__ = [
     "ROW",
     "RULE",
     "RULES_LISTED",
+    "SAFE",
     "SCHEMA",
     "SEE_HELP",
     "SEVERITIES",
@@ -84,6 +86,7 @@ __all__ = [
     "TRUNCATED",
     "TWO_ON_STDOUT",
     "UNKNOWN",
+    "UNSAFE",
     "VALUES",
     "VERDICT",
     "WHOLE_FILE",
@@ -234,6 +237,12 @@ MESSAGE = Text("提示语", "Message")
 BAD_EXAMPLE = Text("错误示例", "Bad example")
 GOOD_EXAMPLE = Text("正确示例", "Good example")
 READS = Text("读取字段", "Reads")
+MENDED = Text("自动修正", "Machine fix")
+SAFE = Text("可以自动修正：{title}", "can be mended by machine, safe: {title}")
+UNSAFE = Text(
+    "可以自动修正，但须人工核对：{title}",
+    "can be mended by machine, unsafe, so check it: {title}",
+)
 PROFILE_ONLY = Text("规则集的要求", "the profile's own requirement")
 IN_FINDING = Text(
     "违反规定的，由检查结果列明条款", "where a provision is broken, the finding cites it"

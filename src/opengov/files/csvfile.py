@@ -5,7 +5,7 @@ size of a cell, and says nothing of a quote that is never closed.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -15,7 +15,7 @@ from typing_extensions import override
 from opengov.files.contentnotices import QUOTE_UNCLOSED
 from opengov.files.csvguard import unguard
 from opengov.files.encoding import Decoded
-from opengov.files.grid import Grid, Span
+from opengov.files.grid import Grid, Span, Spans
 from opengov.finding import Finding
 from opengov.location import Location
 
@@ -110,7 +110,7 @@ def _rest(delimiter: str) -> str:
     return rf"([^{part}\r\n]*)({part}|\r\n|\n|\r|\Z)"
 
 
-class LineSpans(Mapping[tuple[int, int], Span]):
+class LineSpans(Spans):
     """Places of the cells of a text table, worked out when asked for."""
 
     def __init__(
@@ -131,17 +131,24 @@ class LineSpans(Mapping[tuple[int, int], Span]):
             raise KeyError(key)
         start, line, _ = self._records[row]
         text = self._decoded.text
-        line_start = start
-        begin = end = start
-        cells = places(text, self._delimiter, start)
-        for begin, end in islice(cells, column + 1):  # noqa: B007 - the last one is used
-            breaks = list(LINE_END.finditer(text, line_start, begin))
-            if breaks:
-                line += len(breaks)
-                line_start = breaks[-1].end()
+        begin, end = self._bounds(row, column)
+        breaks = list(LINE_END.finditer(text, start, begin))
+        line += len(breaks)
+        line_start = breaks[-1].end() if breaks else start
         offset = self._decoded.byte_offset(begin)
         length = len(text[begin:end].encode(self._decoded.encoding))
         return Span(line, begin - line_start + 1, offset, length)
+
+    @override
+    def source(self, row: int, column: int) -> str:
+        """Return a cell as it stands in the file, with its quotes."""
+        return self._decoded.text[slice(*self._bounds(row, column))]
+
+    def _bounds(self, row: int, column: int) -> tuple[int, int]:
+        """Return start and end of a cell in the text."""
+        start = self._records[row][0]
+        cells = places(self._decoded.text, self._delimiter, start)
+        return next(islice(cells, column, None))
 
     @override
     def __iter__(self) -> Iterator[tuple[int, int]]:

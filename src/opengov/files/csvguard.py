@@ -6,7 +6,10 @@ more, so that taking one away restores every text.
 
 import re
 
-__all__ = ["guard", "unguard"]
+__all__ = ["field", "guard", "unguard"]
+
+MARKS = ('"', "\n", "\r", ",", ";", "\t", "|", "，")
+"""What a field cannot hold without quotes, whatever the delimiter of the table."""
 
 RUNNABLE = re.compile(r"'*[=+\-@\t\r]")
 GUARDED = re.compile(r"'+[=+\-@\t\r]")
@@ -28,3 +31,15 @@ def unguard(text: str) -> str:
     ('=1+1', "'quoted'")
     """
     return text[1:] if GUARDED.match(text) else text
+
+
+def field(text: str, *, like: str) -> str:
+    """Write a text as a field of a text table, in quotes where another has them or it needs them.
+
+    >>> field("甲局", like='"同上"'), field("甲,乙", like="同上"), field("=1", like="")
+    ('"甲局"', '"甲,乙"', "'=1")
+    """
+    text = guard(text)
+    if like.startswith('"') or any(mark in text for mark in MARKS):
+        return '"' + text.replace('"', '""') + '"'
+    return text

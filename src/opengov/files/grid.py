@@ -1,12 +1,13 @@
 """A table as cells with places: what every file format is read into."""
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from opengov.location import Location, cell_name
 
-__all__ = ["CellMark", "Grid", "Merge", "Span"]
+__all__ = ["CellMark", "Grid", "Merge", "Span", "Spans"]
 
 
 class CellMark(StrEnum):
@@ -40,6 +41,14 @@ class Span:
     byte_length: int
 
 
+class Spans(Mapping[tuple[int, int], Span]):
+    """Where the cells of a text table stand, by row and column of the grid."""
+
+    @abstractmethod
+    def source(self, row: int, column: int) -> str:
+        """Return a cell as it stands in the file, with its quotes."""
+
+
 @dataclass(slots=True)
 class Grid:
     """One table or sheet: rows of cell texts, and where each cell stands.
@@ -64,7 +73,7 @@ class Grid:
     title: str = ""
     """Words above the table: page title, headings, caption; one a line, nearest last."""
     marks: Mapping[tuple[int, int], CellMark] = field(default_factory=dict)
-    spans: Mapping[tuple[int, int], Span] | None = None
+    spans: Spans | None = None
     """Where each cell stands in a text file, for formats that have lines."""
 
     def text(self, row: int, column: int) -> str:

@@ -32,6 +32,8 @@ class Source:
     """Digest of the bytes as stored; of no bytes where the file could not be read."""
     kind: Kind
     findings: tuple[Finding, ...] = ()
+    packed: bool = False
+    """Whether the file was packed by gzip."""
 
     @property
     def readable(self) -> bool:
@@ -78,13 +80,15 @@ def open_source(
         return _closed(label, promised, _too_large(label, len(data)))
     digest = hashlib.sha256(data).hexdigest()
     extension = f".{input_format}" if input_format else extension_of(plain)
+    packed = is_gzip(data)
     try:
-        if is_gzip(data):
+        if packed:
             data = gunzip(data)
         kind = sniff(data, promised=promised, extension=extension)
     except UnreadableError as error:
         return Source(label, data, digest, promised, (error.finding(label),))
-    return Source(label, data, digest, kind, _name_findings(label, extension, promised, kind))
+    named = _name_findings(label, extension, promised, kind)
+    return Source(label, data, digest, kind, named, packed)
 
 
 def _name_findings(label: str, extension: str, promised: Kind, kind: Kind) -> tuple[Finding, ...]:

@@ -1,95 +1,66 @@
-"""Writing patches into a copy: only the cells concerned change, and the result is judged first."""
+"""A copy is judged before it is written: it must not have findings of its own."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from opengov.errors import UnsupportedValueError
-from opengov.files.csvguard import guard
-from opengov.files.encoding import Decoded, decode
-from opengov.finding import Finding
-from opengov.fixes.plan import Patch, Plan
-from opengov.reading import read_catalog
+from opengov.finding import Finding, Severity
+from opengov.fixes.plan import Plan
 from opengov.validation import Report, validate
 from opengov.validation.profiles import Profile
 
-__all__ = ["Outcome", "apply_patches"]
+__all__ = ["Outcome", "judged"]
 
-TABLES = ("xlsx", "csv", "tsv")
-DELIMITERS = (",", ";", "\t", "|", "，")
+Place: TypeAlias = tuple[str | None, str | None]
+"""Sheet and cell, or the pointer where there are no cells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What the copy is, and whether it is better."""
+    """What the copy is worth."""
 
-    data: bytes
-    written: tuple[Patch, ...]
     before: Report
     after: Report
     new: tuple[Finding, ...]
-    """Findings at the threshold that only the copy has; it should not be written then."""
+    """Findings that say more than info and that only the copy has; it should not be written."""
 
 
-def apply_patches(plan: Plan, profile: str | Profile) -> Outcome:
-    """Return a copy with the patches written, judged by a profile before and after.
+def judged(plan: Plan, profile: str | Profile) -> Outcome:
+    """Judge a file and its mended copy by a profile.
 
     Args:
         plan: What `plan_fixes` gave.
         profile: Name of a profile, or a profile.
-
-    Raises:
-        UnsupportedValueError: The file is neither XLSX nor a text table.
     """
-    if plan.file.format not in TABLES:
-        raise UnsupportedValueError("fix", plan.file.format, takes="an XLSX, CSV or TSV file")
-    data = _xlsx(plan) if plan.file.format == "xlsx" else _text(plan)
     before = validate(plan.file, profile=profile)
-    after = validate(
-        read_catalog(plan.file.source, data=data, input_format=plan.file.format), profile=profile
-    )
-    # An entry that was mended is another entry to fingerprints: findings are compared by place.
-    known = {_place(finding) for finding in before.findings}
-    new = tuple(
-        f for f in after.findings if f.severity.rank < WORTH_KNOWING and _place(f) not in known
-    )
-    return Outcome(data=data, written=plan.patches, before=before, after=after, new=new)
+    after = validate(plan.copied, profile=profile)
+    return Outcome(before=before, after=after, new=tuple(_new(before.findings, after.findings)))
 
 
-WORTH_KNOWING = 2
-"""Rank of the severities that say more than info."""
+def _new(before: Sequence[Finding], after: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the findings of a copy that the file did not have.
+
+    An entry that was mended is another entry to fingerprints, so findings are
+    compared by place. One that stands where a finding as grave as it has gone
+    was there all along: a null hides that an element is missing.
+    """
+    old = {(finding.code, _place(finding)) for finding in before}
+    stayed = {(finding.code, _place(finding)) for finding in after}
+    gone: dict[Place, int] = {}
+    for finding in before:
+        place = _place(finding)
+        if (finding.code, place) not in stayed:
+            gone[place] = min(gone.get(place, LEAST), finding.severity.rank)
+    for finding in after:
+        place, rank = _place(finding), finding.severity.rank
+        if rank < LEAST and (finding.code, place) not in old and gone.get(place, LEAST) > rank:
+            yield finding
 
 
-def _place(finding: Finding) -> tuple[str, str | None, str | None, str | None]:
+LEAST = Severity.INFO.rank
+"""Findings of this severity say nothing against a copy."""
+
+
+def _place(finding: Finding) -> Place:
     place = finding.location
-    return finding.code, place.sheet, place.cell, place.pointer
-
-
-def _xlsx(plan: Plan) -> bytes:
-    from opengov.files.xlsxedit import NewText, set_texts  # noqa: PLC0415 - needs an extra
-
-    return set_texts(
-        plan.data,
-        (NewText(patch.location.sheet or "", patch.cell, patch.new) for patch in plan.patches),
-    )
-
-
-def _text(plan: Plan) -> bytes:
-    """Replace the bytes of single fields, the last one first."""
-    decoded = decode(plan.data)
-    assert isinstance(decoded, Decoded)  # noqa: S101 - it was read as a table before
-    data = plan.data
-    for patch in sorted(plan.patches, key=lambda each: -(each.location.byte_offset or 0)):
-        start, length = patch.location.byte_offset, patch.location.byte_length
-        assert start is not None  # noqa: S101 - text tables have spans
-        assert length is not None  # noqa: S101 - as above
-        old = data[start : start + length].decode(decoded.encoding)
-        new = _field(patch.new, quoted=old.startswith('"'))
-        data = data[:start] + new.encode(decoded.encoding) + data[start + length :]
-    return data
-
-
-def _field(text: str, *, quoted: bool) -> str:
-    """Write a field of a text table, in quotes where it had them or needs them."""
-    text = guard(text)
-    if quoted or any(sign in text for sign in (*DELIMITERS, '"', "\n", "\r")):
-        return '"' + text.replace('"', '""') + '"'
-    return text
+    return (place.sheet, place.cell) if place.cell is not None else (None, place.pointer)

@@ -1,135 +1,144 @@
-"""Which cells of a file can be mended, and how."""
+"""Which places of a file can be mended, and what the file is then."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from opengov.catalogfile import CatalogFile
-from opengov.files import open_source, read_grids
-from opengov.files.grid import Grid
+from opengov.files.gzipped import gunzip, is_gzip
+from opengov.files.unreadable import UnreadableError
 from opengov.finding import Finding
-from opengov.fixes.kinds import FIXES, Cell, Fix
-from opengov.location import Location
-from opengov.model.catalog import CatalogEntry
+from opengov.fixes.choose import Chosen, Correction, Key, choose, merged
+from opengov.fixes.write import WRITABLE, new_text, unwritable, written
+from opengov.jsonpatch import Operation, difference
 from opengov.reading import read_catalog
-from opengov.text import Lang
-from opengov.validation.profiles import wire_name
+from opengov.text import Text
+from opengov.validation import validate
+from opengov.validation.mending import mendings
+from opengov.validation.profiles import Profile, requirable
+from opengov.validation.selection import Selection
 
-__all__ = ["Patch", "Plan", "plan_fixes"]
+__all__ = ["Plan", "plan_fixes"]
 
-FIELDS = (
-    "items", "content", "responsible_units", "legal_basis", "channels", "time_limit",
-    "update_frequency", "domain", "contacts",
-)  # fmt: skip
-"""Fields whose cells are looked at; the first that a cell belongs to decides."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patch:
-    """A cell and what is to stand in it."""
-
-    location: Location
-    old: str
-    new: str
-    fixes: tuple[Fix, ...]
-
-    @property
-    def cell(self) -> str:
-        """Address of the cell."""
-        return self.location.cell or ""
-
-    @property
-    def safe(self) -> bool:
-        """Whether every fix that was applied is safe."""
-        return all(fix.safe for fix in self.fixes)
-
-    def to_json(self, lang: Lang) -> dict[str, object]:
-        """Return the patch as it stands in JSON."""
-        return {
-            "location": self.location.to_json(),
-            "old": self.old,
-            "new": self.new,
-            "safe": self.safe,
-            "fixes": [{"name": fix.name, "title": fix.title.say(lang)} for fix in self.fixes],
-        }
+EVERY_RULE = Profile(
+    name="fix",
+    title=Text("可由机器修正的", "What a machine can mend"),
+    requires=tuple(sorted(requirable())),
+    rules=("F", "T", "S", "E", "C"),
+)
+ROUNDS = 10
+"""After so many readings of a copy, what is not settled stays as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A file that was read, and the cells that can be mended."""
+    """A file that was read, the copy with all corrections, and what they are."""
 
     file: CatalogFile
     data: bytes
-    patches: tuple[Patch, ...]
+    """The content of the file; of one packed by gzip, unpacked."""
+    copy: bytes
+    copied: CatalogFile
+    """The copy as it is read."""
+    corrections: tuple[Correction, ...]
+    left: tuple[Correction, ...] = ()
+    """What could be mended but for the cell: it holds a formula."""
+
+    def operations(self) -> tuple[Operation, ...]:
+        """Return the JSON Patch that makes the catalog of the copy of the file's."""
+        return tuple(self._operations())
+
+    def _operations(self) -> Iterator[Operation]:
+        pairs = zip(self.file.catalogs, self.copied.catalogs, strict=True)
+        for number, (old, new) in enumerate(pairs):
+            for index, (one, other) in enumerate(zip(old.entries, new.entries, strict=True)):
+                if one != other:
+                    head = self.file.pointer(number, index)
+                    yield from difference(
+                        one.model_dump(mode="json"), other.model_dump(mode="json"), head
+                    )
 
 
-def plan_fixes(path: str, data: bytes, *, unsafe: bool = False) -> Plan:
-    """Read a table and find what can be mended in it.
+def plan_fixes(
+    path: str,
+    data: bytes,
+    *,
+    unsafe: bool = False,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Plan:
+    """Read a file and mend what can be mended in a copy of it.
+
+    Patches are those of the findings of every rule, whatever a profile asks
+    for. Two that are about the same words are written one after the other.
 
     Args:
         path: Name of the file.
         data: Its content.
-        unsafe: Also propose what may change the meaning.
+        unsafe: Whether to take patches that may change the meaning.
+        select: Codes and prefixes of findings to mend; none means all.
+        ignore: Codes and prefixes of findings to leave as they are.
 
     Raises:
         MissingExtraError: The format needs the extra `tables`.
+        UnknownCodeError: There is no such rule.
     """
-    file = read_catalog(path, data=data)
-    grids: dict[str | None, Grid] = {}
-    if file.tables:
-        grids = {grid.sheet: grid for grid in read_grids(open_source(path, data=data)).grids}
-    found: dict[tuple[str | None, str], dict[str, Finding]] = defaultdict(dict)
-    for finding in file.findings:
-        if finding.location.cell is not None:
-            found[finding.location.sheet, finding.location.cell][finding.code] = finding
-    texts = {sheet: _texts(grid) for sheet, grid in grids.items()}
-    fixes = tuple(fix for fix in FIXES if fix.safe or unsafe)
-    seen: set[tuple[str | None, str]] = set()
-    patches: list[Patch] = []
-    for name, entry, place in _places(file):
-        key = (place.sheet, place.cell or "")
-        text = texts.get(place.sheet, {}).get(place.cell or "", "")
-        if key in seen or not text.strip():
-            continue
-        seen.add(key)
-        patch = _patch(Cell(text, name, entry, found.get(key, {})), place, fixes)
-        if patch is not None:
-            patches.append(patch)
-    return Plan(file=file, data=data, patches=tuple(patches))
+    data = _unpacked(data)
+    file = current = read_catalog(path, data=data)
+    copy = data
+    rounds: list[list[tuple[Key, Correction]]] = []
+    kept: dict[Key, Correction] = {}
+    while len(rounds) < ROUNDS:
+        found = _findings(current, select, ignore)
+        chosen = choose((f for f in found if not _stays(f, kept)), unsafe=unsafe)
+        if chosen and file.format in WRITABLE:
+            for key in unwritable(copy, file.format, chosen):
+                kept[key] = _correction(chosen.pop(key))
+        if not chosen:
+            break
+        rounds.append([(key, _correction(place)) for key, place in chosen.items()])
+        if file.format not in WRITABLE:
+            break
+        copy = written(copy, file.format, chosen)
+        current = read_catalog(path, data=copy)
+    return Plan(
+        file=file,
+        data=data,
+        copy=copy,
+        copied=current,
+        corrections=merged(rounds),
+        left=tuple(kept.values()),
+    )
 
 
-def _texts(grid: Grid) -> Mapping[str, str]:
-    """Return the text of every cell by its address."""
-    return {
-        place.cell: text
-        for index, row in enumerate(grid.rows)
-        for column, text in enumerate(row)
-        if text and (place := grid.locate(index, column)).cell is not None
-    }
+def _unpacked(data: bytes) -> bytes:
+    """Return the content of a file; one that cannot be unpacked is left to the reader."""
+    try:
+        return gunzip(data) if is_gzip(data) else data
+    except UnreadableError:
+        return data
 
 
-def _places(file: CatalogFile) -> Iterator[tuple[str, CatalogEntry, Location]]:
-    for number, catalog in enumerate(file.catalogs):
-        for index, entry in enumerate(catalog.entries):
-            for name in FIELDS:
-                if name == "items":
-                    for level in range(len(entry.items)):
-                        pointer = file.pointer(number, index, "items", level)
-                        yield name, entry, file.locate(pointer)
-                elif getattr(entry, name):
-                    pointer = file.pointer(number, index, wire_name(name))
-                    yield name, entry, file.locate(pointer)
+def _findings(
+    file: CatalogFile, select: Sequence[str], ignore: Sequence[str]
+) -> Iterator[Finding]:
+    """Yield the findings that have a patch."""
+    asked = Selection(select=select, ignore=ignore)
+    codes = [code for code in mendings() if asked.why_not(code) is None]
+    if codes:
+        report = validate(file, profile=EVERY_RULE, select=codes)
+        yield from (finding for finding in report.findings if finding.fix is not None)
 
 
-def _patch(cell: Cell, place: Location, fixes: tuple[Fix, ...]) -> Patch | None:
-    """Apply the fixes one after the other."""
-    text = cell.text
-    applied: list[Fix] = []
-    for fix in fixes:
-        new = fix.apply(Cell(text, cell.name, cell.entry, cell.findings))
-        if new != text:
-            applied.append(fix)
-            text = new
-    if not applied or text == cell.text:
-        return None
-    return Patch(location=place, old=cell.text, new=text, fixes=tuple(applied))
+def _stays(finding: Finding, kept: Iterable[Key]) -> bool:
+    """Tell whether a finding is about a place that must stay as it is."""
+    place = finding.location
+    return (place.sheet, place.cell, None) in set(kept)
+
+
+def _correction(place: Chosen) -> Correction:
+    return Correction(
+        location=place.edit.location,
+        old=place.edit.old,
+        new=new_text(place),
+        patches=tuple(place.patches.items()),
+    )

@@ -1,6 +1,7 @@
 """Findings of family S about records: values that break the record schema."""
 
 from opengov.finding import NoticeSpec, Severity
+from opengov.patch import Mending
 from opengov.records.notices import SINCE
 from opengov.text import Text
 
@@ -56,6 +57,9 @@ UNKNOWN_MEMBER = NoticeSpec(
     ),
     bad='{"id": "1", "update_frequency": {"source": "stated", "code": "annual"}}',
     good='{"id": "1", "updateFrequency": {"source": "stated", "code": "annual"}}',
+    mending=Mending(
+        "field-name", Text("字段名改为最接近的字段", "the nearest name of a field"), safe=False
+    ),
 )
 
 WRONG_TYPE = NoticeSpec(
@@ -96,6 +100,7 @@ NULL_WRITTEN = NoticeSpec(
     ),
     bad='{"id": "1", "url": null}',
     good='{"id": "1"}',
+    mending=Mending("null", Text("删去null", "the null removed")),
 )
 
 UNKNOWN_CODE = NoticeSpec(

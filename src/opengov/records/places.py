@@ -3,10 +3,24 @@
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
+from opengov.jsonpatch import Operation
 from opengov.location import Location
+from opengov.patch import (
+    CellMend,
+    Change,
+    Edit,
+    Form,
+    MemberMend,
+    Mend,
+    Record,
+    Steps,
+    WordsMend,
+    reword,
+)
+from opengov.records.mending import literal, member_operations, passage, string_at
 from opengov.records.scan import Span, occurrences
 
 __all__ = ["CatalogPlaces", "Places", "RecordLocator", "join_pointer", "split_pointer"]
@@ -155,11 +169,67 @@ class RecordLocator:
 
     def locate(self, pointer: str) -> Location:
         """Return the place of a value; for an absent one, of the object it would be in."""
+        return self.places.location(pointer, *self.span(*self._path(pointer)))
+
+    def _path(self, pointer: str) -> tuple[int | None, tuple[str | int, ...]]:
+        """Return the catalog that a pointer leads to, and the path in it."""
         path: tuple[str | int, ...] = split_pointer(pointer)
         number = 0 if len(self.catalogs) == 1 else None
         if path[:1] == ("catalogs",) and len(path) > 1:
-            number, path = _index(path[1]), path[2:]
-        return self.places.location(pointer, *self.span(number, path))
+            return _index(path[1]), path[2:]
+        return number, path
+
+    def steps(self, mend: Mend, record: Callable[[], Record], head: str) -> Steps | None:
+        """Return what mends the text and the catalog; None where that cannot be told."""
+        match mend:
+            case WordsMend():
+                operations = reword(mend, record(), head)
+                if operations is None:
+                    return None
+                replaced = [op for op in operations if op.op == "replace"]
+                tested = [op for op in operations if op.op == "test"]
+                edits = [self._string(a, b) for a, b in zip(tested, replaced, strict=True)]
+                # Its first operation is on the words; members beside them are replaced outright.
+                if any(edit is None for edit in edits):
+                    return None
+                found = [edit for edit in edits if edit is not None]
+                words = replace(found[0], changes=mend.rewording.changes)
+                return Steps((words, *found[1:]), operations)
+            case MemberMend():
+                container = self.span(mend.catalog, mend.path[:-1])[0]
+                found_at = passage(self.places.text, container, mend)
+                if found_at is None:
+                    return None
+                edit = self._edit(found_at.span, "source", new=found_at.new)
+                return Steps((edit,), member_operations(head, mend))
+        return None
+
+    def _string(self, tested: Operation, replaced: Operation) -> Edit | None:
+        """Return the edit of a string of the text; None where another one stands there."""
+        span = self.span(*self._path(tested.path))
+        old = string_at(self.places.text, span)
+        if old is None or old != tested.value or not isinstance(replaced.value, str):
+            return None
+        return self._edit(span, "string", old=old, new=replaced.value)
+
+    def _edit(self, span: Span, form: Form, *, new: str, old: str | None = None) -> Edit:
+        source = self.places.text[slice(*span)]
+        line, column = self.places.line_column(span[1])
+        return Edit(
+            location=self.places.location(None, *span),
+            old=source if old is None else old,
+            new=new,
+            written=new if old is None else literal(new, escaped=source.isascii()),
+            end_line=line,
+            end_column=column,
+            form=form,
+            source=source,
+            changes=(Change(0, len(source if old is None else old), new),),
+        )
+
+    def letter_boxes(self) -> Iterator[tuple[Location, str, CellMend]]:
+        """Yield nothing: records have no boxes."""
+        return iter(())
 
     def span(self, catalog: int | None, path: tuple[str | int, ...]) -> Span:
         """Return the place of a value by its path in a catalog, or in what is around them."""

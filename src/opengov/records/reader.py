@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from opengov.finding import Finding
-from opengov.records.breaches import WRONG_TYPE
+from opengov.patch import MemberMend
+from opengov.records.breaches import NULL_WRITTEN, WRONG_TYPE
 from opengov.records.faults import Fault
 from opengov.records.notices import DUPLICATE_KEY, report
 from opengov.records.places import Places, RecordLocator, join_pointer
@@ -112,10 +113,21 @@ class Notes:
         for catalog, head, fault, here in self._noted:
             path = (*head, *fault.path)
             front = ("catalogs", catalog) if several and catalog is not None else ()
-            pointer = printable_pointer(join_pointer(*front, *path))
+            exact = join_pointer(*front, *path)
+            pointer = printable_pointer(exact)
             place = locator.places.location(pointer, *(here or locator.span(catalog, path)))
-            found.append(report(fault.spec, place, fault.values, subject=fault.subject))
+            finding = report(fault.spec, place, fault.values, subject=fault.subject)
+            known = pointer == exact and here is None
+            mend = _mend(fault, catalog, path) if known else None
+            found.append(finding if mend is None else replace(finding, mend=mend))
         return tuple(found)
+
+
+def _mend(fault: Fault, catalog: int | None, path: tuple[str | int, ...]) -> MemberMend | None:
+    """Return how to mend a fault: a null goes, a name that is nearly right is put right."""
+    if fault.meant is not None:
+        return MemberMend(catalog=catalog, path=path, rename=fault.meant)
+    return MemberMend(catalog=catalog, path=path) if fault.spec is NULL_WRITTEN else None
 
 
 def printable_pointer(pointer: str) -> str:

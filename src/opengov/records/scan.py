@@ -21,6 +21,7 @@ __all__ = [
     "TooDeepError",
     "check",
     "expect_end",
+    "members",
     "occurrences",
     "repeated",
     "skip",
@@ -301,6 +302,24 @@ def occurrences(text: str, position: int) -> list[tuple[str | int, int, int]]:
         start = cursor.position
         cursor.pass_value()
         found.append((step, start, cursor.position))
+    return found
+
+
+def members(text: str, position: int) -> list[tuple[str, int, int, int]]:
+    """Return key, start of the key, and start and end of the value of each member of an object.
+
+    >>> members('{"a": 1, "b": [2]}', 0)
+    [('a', 1, 6, 7), ('b', 9, 14, 17)]
+    """
+    found: list[tuple[str, int, int, int]] = []
+    place = skip(text, position + 1)
+    while text.startswith('"', place):
+        key, start = _key(text, place)
+        _, end = SCALARS.raw_decode(text, start)
+        found.append((key, place, start, end))
+        place = skip(text, end)
+        if text.startswith(",", place):
+            place = skip(text, place + 1)
     return found
 
 

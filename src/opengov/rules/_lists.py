@@ -1,14 +1,16 @@
 """Word lists and figures of the rules; they are data, read once."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 from typing import cast
 
 from opengov._resources import read_toml
 from opengov.law.params import LawBook, law_book_from_toml
 
-__all__ = ["alternation", "figure", "text_of", "words"]
+__all__ = ["alternation", "figure", "pairs", "text_of", "words"]
 
 
 @cache
@@ -29,6 +31,16 @@ def text_of(file: str, name: str) -> str:
     '预算法'
     """
     return cast("str", read_toml(f"rules/{file}.toml")[name])
+
+
+@cache
+def pairs(file: str, name: str) -> Mapping[str, str]:
+    """Return a table of texts, each with another.
+
+    >>> pairs("texts", "private_use")["\ue81e"]
+    '龴'
+    """
+    return MappingProxyType(cast("dict[str, str]", read_toml(f"rules/{file}.toml")[name]))
 
 
 @cache

@@ -12,6 +12,7 @@ from opengov.finding import Severity
 from opengov.law.instruments import instrument
 from opengov.model.catalog import Catalog, CatalogEntry
 from opengov.model.disclosures import Disclosure
+from opengov.patch import Mending, Rewording
 from opengov.source import LegalRef
 from opengov.text import Text
 
@@ -63,6 +64,8 @@ class Hit:
     """Where in the field: wire names and indexes."""
     entry: int | None = None
     """Catalog checks: index of the entry concerned."""
+    rewording: Rewording | None = None
+    """The words at that place as they should be; the rule says in `mending` what this does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +147,7 @@ class RuleSpec:
     earlier: tuple[LegalRef, ...] = ()
     """What it rested on before that; a day in the past is judged by the law of that day."""
     over: tuple[str, ...] = ()
-    """Fields the rule judges; it runs for those that the profile requires.
+    """Fields the rule judges; it runs for those that the profile requires, or no profile can.
 
     A rule without any runs whenever the profile lists it.
     """
@@ -178,6 +181,8 @@ class RuleSpec:
     deprecated: str | None = None
     """Version that deprecated the rule."""
     replaced_by: str | None = None
+    mending: Mending | None = None
+    """What is said of the patches of its hits, where they have any."""
 
     def __call__(self, check: Check) -> "Rule":
         """Register `check` under this code."""

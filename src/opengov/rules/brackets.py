@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from opengov.finding import Severity
+from opengov.patch import Change, Mending, Rewording, changed
 from opengov.rules._judge import clip
-from opengov.rules._lists import text_of
+from opengov.rules._lists import text_of, words
 from opengov.rules._phrases import texts
-from opengov.rules._registry import Element, Hit, RuleSpec
+from opengov.rules._registry import Element, Hit, RuleSpec, Values
 from opengov.rules.citations import NUMBER
 from opengov.text import Text
 from opengov.wording.normalise import fold_width
@@ -60,6 +61,7 @@ def _odd(text: str) -> str | None:
     """,
     bad={"id": "1", "legalBasis": [{"text": "《某县高龄津贴发放办法"}]},
     good={"id": "1", "legalBasis": [{"text": "《某县高龄津贴发放办法》"}]},
+    mending=Mending("bracket", Text("补全或者改正括号", "the bracket completed"), safe=False),
 )
 def unbalanced_bracket(element: Element) -> Iterator[Hit]:
     """A bracket has no partner.
@@ -76,4 +78,31 @@ def unbalanced_bracket(element: Element) -> Iterator[Hit]:
     # What is odd taken together is odd in one of the parts.
     odd = ((path, text, _odd(text)) for path, text in parts)
     path, text, bracket = next(each for each in odd if each[2] is not None)
-    yield Hit({"bracket": str(bracket), "text": clip(text)}, path=path)
+    values: Values = {"bracket": str(bracket), "text": clip(text)}
+    yield Hit(values, path=path, rewording=_mended(text))
+
+
+PARTNERS = {"（": "）", "［": "］", "｛": "｝"} | {
+    opening: closing for closing, opening in CLOSING.items()
+}
+
+
+def _mended(text: str) -> Rewording | None:
+    """Close the title of an instrument, or a bracket that was closed by one of another kind."""
+    waiting: list[str] = []
+    for found in ANY.finditer(text):
+        bracket = found.group()
+        if bracket in PARTNERS:
+            waiting.append(bracket)
+        elif waiting and PARTNERS[waiting[-1]] != bracket:
+            return _if_even(text, Change(*found.span(), PARTNERS[waiting[-1]]))
+        elif waiting:
+            waiting.pop()
+    end = len(text.rstrip())
+    if waiting == ["《"] and text[:end].endswith(words("citations", "title_endings")):
+        return _if_even(text, Change(end, end, "》"))
+    return None
+
+
+def _if_even(text: str, change: Change) -> Rewording | None:
+    return Rewording((change,)) if _odd(changed(text, [change])) is None else None

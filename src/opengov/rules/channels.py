@@ -9,9 +9,10 @@ from opengov.finding import Severity
 from opengov.law.instruments import instrument
 from opengov.model.catalog import Audience, Channel
 from opengov.model.coded import Coded
+from opengov.patch import Change, Mending, Rewording
 from opengov.rules._judge import Sign, clip, judge, sign_of_text
 from opengov.rules._lists import words
-from opengov.rules._registry import Hit, RuleSpec
+from opengov.rules._registry import Hit, RuleSpec, Values
 from opengov.source import LegalRef
 from opengov.text import Text
 from opengov.wording.normalise import compact
@@ -47,6 +48,7 @@ def _spellings() -> frozenset[tuple[str, str]]:
     """,
     bad={"id": "1", "channels": [{"code": "service_center", "text": "行政服务中心"}]},
     good={"id": "1", "channels": [{"code": "service_center", "text": "政务服务中心"}]},
+    mending=Mending("channel-name", Text("渠道改用标准名称", "a channel by its standard name")),
 )
 def channel_alias(channels: tuple[Channel, ...]) -> Iterator[Hit]:
     """A channel is not called what the standard catalogs call it.
@@ -62,7 +64,10 @@ def channel_alias(channels: tuple[Channel, ...]) -> Iterator[Hit]:
             continue
         if (compact(channel.text), channel.code) in _spellings():
             right = codelist("channels").entry(channel.code).title.zh
-            yield Hit({"text": clip(channel.text), "right": right}, path=(index,))
+            alone = [other.code for other in channels].count(channel.code) == 1
+            renamed = Rewording((Change(0, len(channel.text), right),)) if alone else None
+            values: Values = {"text": clip(channel.text), "right": right}
+            yield Hit(values, path=(index,), rewording=renamed)
 
 
 BLANKS = "_.…—-:()（）"

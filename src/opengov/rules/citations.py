@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from opengov.finding import Severity
 from opengov.model.legal import LegalBasis
+from opengov.patch import Change, Mending, Rewording
 from opengov.rules._judge import Sign, clip, sign_of_text
 from opengov.rules._lists import words
 from opengov.rules._registry import Hit, RuleSpec
@@ -39,6 +40,9 @@ NUMBER = re.compile(
     """,
     bad={"id": "1", "legalBasis": [{"text": "《某某通知》（某政发[2019]54号）"}]},
     good={"id": "1", "legalBasis": [{"text": "《某某通知》（某政发〔2019〕54号）"}]},
+    mending=Mending(
+        "hexagonal-brackets", Text("文号的年份改用六角括号", "the year of the number in 〔〕")
+    ),
 )
 def document_number_brackets(legal_basis: tuple[LegalBasis, ...]) -> Iterator[Hit]:
     """The year of a document number is not in hexagonal brackets.
@@ -52,29 +56,57 @@ def document_number_brackets(legal_basis: tuple[LegalBasis, ...]) -> Iterator[Hi
     for index, basis in enumerate(legal_basis):
         if "号" not in basis.text:
             continue
-        for found in NUMBER.finditer(fold_width(basis.text)):
-            if (found["open"], found["close"]) != ("〔", "〕"):
-                right = f"{found['agency']}〔{found['year']}〕{found['number']}号"
-                yield Hit({"text": found.group(), "right": right}, path=(index,))
-                break
+        wrong = [
+            found
+            for found in NUMBER.finditer(fold_width(basis.text))
+            if (found["open"], found["close"]) != ("〔", "〕")
+        ]
+        if wrong:
+            right = f"{wrong[0]['agency']}{_in_hexagonal(wrong[0])}"
+            yield Hit(
+                {"text": wrong[0].group(), "right": right},
+                path=(index,),
+                rewording=_numbers_right(basis.text, wrong),
+            )
+
+
+def _in_hexagonal(number: re.Match[str]) -> str:
+    return f"〔{number['year']}〕{number['number']}号"
+
+
+def _numbers_right(text: str, wrong: list[re.Match[str]]) -> Rewording | None:
+    """Write document numbers as they should be, if folding the width moved nothing."""
+    if len(fold_width(text)) != len(text):
+        return None
+    return Rewording(tuple(Change(n.start("open"), n.end(), _in_hexagonal(n)) for n in wrong))
 
 
 ARTICLES = r"(?:第[零〇一二三四五六七八九十百千0-9]{1,9}条.*)?"
 NAME = r"[\u4e00-\u9fff、()]{2,80}"
 
 
-def _is_bare_title(text: str) -> bool:
-    """Tell whether a text is the title of an instrument, and nothing else, without 《》."""
+def _bare_title(text: str) -> str | None:
+    """Return the title of an instrument, where a text is that and nothing else, without 《》."""
     if "《" in text or "》" in text or sign_of_text(text) is not Sign.REAL:
-        return False
+        return None
     whole = compact(text)
     if any(word in whole for word in words("citations", "in_general")):
-        return False
+        return None
     title = re.fullmatch(rf"({NAME}?){ARTICLES}", whole)
     if title is None:
-        return False
+        return None
     name = re.sub(r"\([^()]{1,20}\)$", "", title[1])
-    return len(name) >= SHORTEST and name.endswith(words("citations", "title_endings"))
+    well = len(name) >= SHORTEST and name.endswith(words("citations", "title_endings"))
+    return title[1] if well else None
+
+
+def _in_title_marks(text: str, title: str) -> Rewording | None:
+    """Put the title that a text begins with in 《》, if it stands there as it was compared."""
+    start = len(text) - len(text.lstrip())
+    end = start + len(title)
+    if fold_width(text[start:end]) != title:
+        return None
+    return Rewording((Change(start, start, "《"), Change(end, end, "》")))
 
 
 SHORTEST = 3
@@ -100,6 +132,7 @@ SHORTEST = 3
     """,
     bad={"id": "1", "legalBasis": [{"text": "某县高龄津贴发放办法"}]},
     good={"id": "1", "legalBasis": [{"text": "《某县高龄津贴发放办法》"}]},
+    mending=Mending("title-marks", Text("文件名称加书名号", "the title in 《》"), safe=False),
 )
 def instrument_without_brackets(legal_basis: tuple[LegalBasis, ...]) -> Iterator[Hit]:
     """The title of an instrument is not set in 《》.
@@ -110,5 +143,7 @@ def instrument_without_brackets(legal_basis: tuple[LegalBasis, ...]) -> Iterator
     Write 《title》, followed by the document number in brackets.
     """
     for index, basis in enumerate(legal_basis):
-        if _is_bare_title(basis.text):
-            yield Hit({"text": clip(basis.text)}, path=(index,))
+        title = _bare_title(basis.text)
+        if title is not None:
+            marked = _in_title_marks(basis.text, title)
+            yield Hit({"text": clip(basis.text)}, path=(index,), rewording=marked)

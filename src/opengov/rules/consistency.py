@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from opengov.codelists import Code, codelist
 from opengov.finding import Severity
 from opengov.model.coded import Coded
+from opengov.patch import Change, Mending, Rewording
 from opengov.rules._judge import Sign, clip, sign_of_text
 from opengov.rules._lists import words
 from opengov.rules._registry import Context, Hit, Row, RuleSpec, Target, Values
@@ -51,6 +52,9 @@ def _ended(domain: Coded, ctx: Context) -> Code | None:
     """,
     bad={"id": "1", "domain": {"code": "environmental_protection", "text": "环境保护"}},
     good={"id": "1", "domain": {"code": "ecology_environment", "text": "生态环境"}},
+    mending=Mending(
+        "domain-name", Text("领域改用现在的名称", "the domain by its present name"), safe=False
+    ),
 )
 def domain_renamed(domain: Coded | None, ctx: Context) -> Iterator[Hit]:
     """The domain goes by a name that has been given up.
@@ -63,10 +67,19 @@ def domain_renamed(domain: Coded | None, ctx: Context) -> Iterator[Hit]:
     Use the present name; make two catalogs of 扶贫救灾.
     """
     ended = None if domain is None else _ended(domain, ctx)
-    if ended is not None:
+    if ended is not None and domain is not None:
         domains = codelist("domains")
         right = "、".join(domains.entry(code).title.zh for code in ended.replaced_by)
-        yield Hit({"text": ended.title.zh, "right": right})
+        yield Hit({"text": ended.title.zh, "right": right}, rewording=_renamed(domain, ended))
+
+
+def _renamed(domain: Coded, ended: Code) -> Rewording | None:
+    """Put the one successor in the place of a domain; where there are two, nobody can tell."""
+    if domain.text is None or len(ended.replaced_by) != 1:
+        return None
+    (code,) = ended.replaced_by
+    title = codelist("domains").entry(code).title.zh
+    return Rewording((Change(0, len(domain.text), title),), (("code", code),))
 
 
 @RuleSpec(

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from opengov.finding import Severity
+from opengov.patch import Change, Mending, Rewording
 from opengov.rules._judge import clip
-from opengov.rules._lists import alternation, text_of, words
+from opengov.rules._lists import alternation, pairs, text_of, words
 from opengov.rules._phrases import texts
-from opengov.rules._registry import Element, Hit, RuleSpec
+from opengov.rules._registry import Element, Hit, RuleSpec, Values
 from opengov.text import Text
 
 __all__ = ["cut_phrase", "doubled_word", "private_use_character", "spam_words"]
@@ -125,6 +126,7 @@ def _doubled() -> re.Pattern[str]:
     """,
     bad={"id": "1", "content": ["补贴的的发放标准"]},
     good={"id": "1", "content": ["补贴的发放标准"]},
+    mending=Mending("doubled-word", Text("删去重复的一个", "one of the two dropped"), safe=False),
 )
 def doubled_word(element: Element) -> Iterator[Hit]:
     """A word or a mark stands twice in a row.
@@ -138,7 +140,12 @@ def doubled_word(element: Element) -> Iterator[Hit]:
         found = _doubled().search(text)
         # A list that ends in two commas breaks off, which is E502.
         if found and not (found.end() == len(text.rstrip()) and text.rstrip().endswith(_cut())):
-            yield Hit({"word": found.group(), "text": _shown(text, found)}, path=path)
+            values: Values = {"word": found.group(), "text": _shown(text, found)}
+            once = tuple(
+                Change((each.start() + each.end()) // 2, each.end(), "")
+                for each in _doubled().finditer(text)
+            )
+            yield Hit(values, path=path, rewording=Rewording(once))
 
 
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
@@ -163,6 +170,9 @@ PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
     """,
     bad={"id": "1", "responsibleUnits": [{"name": "某\ue5e5镇人民政府"}]},
     good={"id": "1", "responsibleUnits": [{"name": "某某镇人民政府"}]},
+    mending=Mending(
+        "private-use", Text("改用国家标准编码的字", "the character that the standard has")
+    ),
 )
 def private_use_character(element: Element) -> Iterator[Hit]:
     """A character is used that only a certain font shows.
@@ -176,4 +186,14 @@ def private_use_character(element: Element) -> Iterator[Hit]:
         found = PRIVATE.search(text)
         if found:
             character = f"U+{ord(found.group()):04X}"
-            yield Hit({"character": character, "text": _shown(text, found)}, path=path)
+            values: Values = {"character": character, "text": _shown(text, found)}
+            yield Hit(values, path=path, rewording=_standard(text))
+
+
+def _standard(text: str) -> Rewording | None:
+    """Write characters that were coded for private use until Unicode had them."""
+    known = pairs("texts", "private_use")
+    found = list(PRIVATE.finditer(text))
+    if not all(each.group() in known for each in found):
+        return None
+    return Rewording(tuple(Change(*each.span(), known[each.group()]) for each in found))

@@ -12,6 +12,7 @@ from opengov.model.catalog import Audience, CatalogEntry
 from opengov.model.coded import Coded
 from opengov.model.organs import Contact
 from opengov.model.time import TimeLimit, UpdateFrequency
+from opengov.patch import Change
 from opengov.tables import notices
 from opengov.tables.cells import (
     code_of,
@@ -26,6 +27,7 @@ from opengov.tables.cells import (
 from opengov.tables.headers import Column
 from opengov.tables.joining import join_lines, strip_mark
 from opengov.tables.limits import derive_frequency, parse_frequency, parse_limit
+from opengov.tables.repairs import digit_gaps, lost_glyph, misspellings
 from opengov.tables.script import simplified
 from opengov.wording.glyphs import Selection, is_tick, read_boxes
 from opengov.wording.normalise import compact, tidy
@@ -33,6 +35,7 @@ from opengov.wording.normalise import compact, tidy
 __all__ = ["EntryReader", "Remark"]
 
 Value: TypeAlias = object
+Mender: TypeAlias = Callable[[str], tuple[Change, ...]]
 FieldReader: TypeAlias = Callable[["EntryReader", Sequence[str]], Value]
 
 NOTHING: dict[str, str] = {}
@@ -52,6 +55,8 @@ class Remark:
     notice: NoticeSpec
     column: int
     values: dict[str, object]
+    changes: tuple[Change, ...] = ()
+    """What mends the cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,7 @@ class _Part:
     """Fields that are read together, each distinct combination of their texts once."""
 
     key: Callable[[Sequence[str]], object]
+    columns: frozenset[int]
     readers: "tuple[tuple[str, FieldReader], ...]"
     memo: dict[object, tuple[dict[str, Value], list[Remark]]] = field(default_factory=dict)
 
@@ -127,7 +133,7 @@ class EntryReader:
         readers = tuple((name, reader) for name, needs, reader in group if present & needs)
         roles = {role for _, needs, _ in group for role in needs}
         indexes = [c.index for role in roles for c in self.by_role.get(role, ())]
-        return _Part(itemgetter(*indexes) if indexes else len, readers)
+        return _Part(itemgetter(*indexes) if indexes else len, frozenset(indexes), readers)
 
     def text(self, cells: Sequence[str], role: str, joint: str) -> str:
         """Return the text of a role: one column's, or of several the different texts joined."""
@@ -157,18 +163,34 @@ class EntryReader:
                 values[name] = value
         return CatalogEntry.model_validate(values, by_name=True, by_alias=False)
 
+    def key(self, cells: Sequence[str], column: int) -> object | None:
+        """Return all texts that decide what a column is read as; None where rows differ anyway."""
+        part = next((part for part in self.parts if column in part.columns), None)
+        return None if part is None else part.key(cells)
+
     def remark(self, notice: NoticeSpec, role: str, **values: object) -> None:
         """Keep something to report about the first column of a role."""
         self.remarks.append(Remark(notice, self.by_role[role][0].index, values))
+
+    def mendable(
+        self, notice: NoticeSpec, role: str, cells: Sequence[str], mend: Mender, **values: object
+    ) -> None:
+        """Keep something to report about a role, and what mends its cell if it has but one."""
+        column = self.by_role[role][0].index
+        alone = len(self.by_role[role]) == 1
+        changes = mend(cells[column]) if alone else ()
+        self.remarks.append(Remark(notice, column, values, changes))
 
 
 def _limit(reader: EntryReader, cells: Sequence[str]) -> Value:
     time = _time(reader, cells)
     if time.limit is not None and time.notes:
         if "digits_joined" in time.notes:
-            reader.remark(notices.DIGITS_JOINED, "limit", text=time.limit.raw)
+            reader.mendable(notices.DIGITS_JOINED, "limit", cells, digit_gaps, text=time.limit.raw)
         if "typo" in time.notes:
-            reader.remark(notices.TYPO_CORRECTED, "limit", text=time.limit.raw)
+            reader.mendable(
+                notices.TYPO_CORRECTED, "limit", cells, misspellings, text=time.limit.raw
+            )
     return time.limit
 
 
@@ -256,7 +278,7 @@ def _channels(reader: EntryReader, cells: Sequence[str]) -> Value:
     if notes:
         if "first_lost" in notes:
             value = channels[0].text
-            reader.remark(notices.FIRST_GLYPH_LOST, "channel", value=value)
+            reader.mendable(notices.FIRST_GLYPH_LOST, "channel", cells, lost_glyph, value=value)
         if "unknown" in notes:
             value = "、".join(c.text or "" for c in channels if c.code is None)
             reader.remark(notices.UNKNOWN_CHANNEL, "channel", value=value)

@@ -1,6 +1,7 @@
 """Family T: what reading a table has to say about the table itself."""
 
 from opengov.finding import NoticeSpec, Severity
+from opengov.patch import Mending
 from opengov.text import Text
 
 __all__: list[str] = []
@@ -14,6 +15,7 @@ def _notice(  # noqa: PLR0917 - one table of texts, in reading order
     page: Text,
     bad: str,
     good: str,
+    mending: Mending | None = None,
 ) -> NoticeSpec:
     return NoticeSpec(
         code=code,
@@ -24,6 +26,7 @@ def _notice(  # noqa: PLR0917 - one table of texts, in reading order
         page=page,
         bad=bad,
         good=good,
+        mending=mending,
     )
 
 
@@ -212,6 +215,7 @@ DITTO_RESOLVED = _notice(
     ),
     "同上",
     "某县民政局",
+    Mending("ditto", Text("同上写成实际内容", "同上 written out")),
 )
 
 FIRST_GLYPH_LOST = _notice(
@@ -229,6 +233,7 @@ FIRST_GLYPH_LOST = _notice(
     ),
     "政府网站□政府公报",
     "■政府网站□政府公报",
+    Mending("lost-glyph", Text("补回首个选项的方框", "the box of the first option")),
 )
 
 UNKNOWN_CHANNEL = _notice(
@@ -260,6 +265,7 @@ DIGITS_JOINED = _notice(
     ),
     "2 0个工作日内",
     "20个工作日内",
+    Mending("digit-gap", Text("去除数字中间的空格", "a gap inside a number closed")),
 )
 
 TYPO_CORRECTED = _notice(
@@ -274,6 +280,7 @@ TYPO_CORRECTED = _notice(
     ),
     "信息行成之日起20个工作日内",
     "信息形成之日起20个工作日内",
+    Mending("misspelling", Text("改正错字", "a misspelling"), safe=False),
 )
 
 ITEM_FILLED = _notice(

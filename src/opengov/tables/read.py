@@ -12,12 +12,14 @@ from opengov.finding import Finding
 from opengov.location import Location
 from opengov.model.catalog import Catalog, CatalogEntry
 from opengov.model.coded import Coded
+from opengov.patch import CellMend
 from opengov.tables import notices
 from opengov.tables.asides import aside, lone_cell
 from opengov.tables.columns import ROLE_FIELDS, header_word
 from opengov.tables.entries import EntryReader
 from opengov.tables.headers import Header, MergeMap, find_headers, nearest_row
-from opengov.tables.locating import EntryPlace, TableLocator
+from opengov.tables.locating import TableLocator
+from opengov.tables.places import EntryPlace
 from opengov.tables.sections import RowEntry, Section
 from opengov.tables.titles import TableTitle, is_title, read_titles
 from opengov.wording.normalise import compact
@@ -136,17 +138,20 @@ class _Reader:
         building = self.catalogs.setdefault(key, _Building(title, section.header_place))
         self.findings.extend(section.column_findings(reader))
         first = len(building.entries)
+        number = list(self.catalogs).index(key)
         for row in section.entries(reader):
-            place = EntryPlace(section.grid, section.merges, reader.by_role, row.row)
-            building.entries.append(reader.read(row.cells, len(building.entries)))
+            texts = None if row.as_printed else row.cells
+            place = EntryPlace(section, reader, row.row, texts)
             building.places.append(place)
+            building.entries.append(reader.read(row.cells, len(building.entries)))
             if reader.remarks or row.dittos or row.fills:
-                self.findings.extend(_row_findings(section, row, place, reader))
+                at = (number, len(building.entries) - 1)
+                self.findings.extend(_row_findings(section, row, place, reader, at))
         self.findings.extend(section.findings)
         self.findings.extend(_mark_findings(section))
         self.tables.append(
             TableInfo(
-                catalog=list(self.catalogs).index(key),
+                catalog=number,
                 first_entry=first,
                 entries=len(building.entries) - first,
                 columns=_fields(reader),
@@ -244,15 +249,22 @@ def _title_lines(grid: Grid, rows: range, *, above: bool) -> list[str]:
 
 
 def _row_findings(
-    section: Section, row: RowEntry, place: EntryPlace, reader: EntryReader
+    section: Section, row: RowEntry, place: EntryPlace, reader: EntryReader, at: tuple[int, int]
 ) -> Iterator[Finding]:
-    """Yield what there is to say about the cells of one row."""
+    """Yield what there is to say about the cells of one row, of the entry at a place."""
     columns = {column.index: column for column in section.columns}
+    number, entry = at
     for remark in reader.remarks:
-        yield remark.notice.report(place.cell(columns[remark.column]), remark.values)
+        mend = remark.changes and CellMend(
+            catalog=number, entry=entry, column=remark.column, changes=remark.changes
+        )
+        where = place.cell(columns[remark.column])
+        yield remark.notice.report(where, remark.values, mend=mend or None)
     for index, text, value in row.dittos:
         where = section.grid.locate(row.row, index, header=columns[index].path or None)
-        yield notices.DITTO_RESOLVED.at(where, text=text, value=_quote(value))
+        values = {"text": text, "value": _quote(value)}
+        mend = CellMend(catalog=number, entry=entry, column=index, changes=(), outright=True)
+        yield notices.DITTO_RESOLVED.report(where, values, mend=mend)
     for index, value in row.fills:
         where = section.grid.locate(row.row, index, header=columns[index].path or None)
         yield notices.ITEM_FILLED.at(where, value=_quote(value))

@@ -39,6 +39,13 @@ class RowEntry:
     """Columns filled from above without a merge, with the value."""
     dittos: list[tuple[int, str, str]] = field(default_factory=list)
     """Columns whose 同上 was resolved: column, the words, the value."""
+    joined: bool = False
+    """Whether rows below continue it."""
+
+    @property
+    def as_printed(self) -> bool:
+        """Whether the cells are those of the row, with what merged cells cover."""
+        return not (self.fills or self.dittos or self.joined)
 
 
 @dataclass(slots=True)
@@ -114,7 +121,7 @@ class Section:
             place = self.grid.locate(self.header.bottom, office.index, header=office.path)
             yield notices.UNIT_FROM_OFFICE.at(place, header=office.header)
 
-    def _filled(self, row: int) -> list[str]:
+    def filled(self, row: int) -> list[str]:
         """Return the row's texts with merged cells filled; the header never fills data."""
         cells = list(self.grid.rows[row])
         cells += [""] * (self.width - len(cells))
@@ -163,13 +170,14 @@ class Section:
             if pending is not None:
                 yield pending
                 previous = pending.cells
-            pending = RowEntry(row, self._filled(row))
+            pending = RowEntry(row, self.filled(row))
             self._resolve(pending, previous, items)
         if pending is not None:
             yield pending
 
     def _continue(self, entry: RowEntry, row: int) -> None:
         """Add a continuation row's own texts to the entry above."""
+        entry.joined = True
         for column, text in enumerate(self.grid.rows[row]):
             if text.strip():
                 above = entry.cells[column]

@@ -19,6 +19,7 @@ from opengov.text import Text
 from opengov.validation import notices
 from opengov.validation.absent import AbsentColumns, absent_findings
 from opengov.validation.fingerprints import fingerprint, numbered
+from opengov.validation.mending import letter_boxes, with_patches
 from opengov.validation.order import Gathered
 from opengov.validation.profiles import DEFAULT_PROFILE, Profile, load_profile
 from opengov.validation.report import InputInfo, Report, Spot, spot
@@ -175,7 +176,8 @@ def _masked(note: Finding) -> Finding:
     message = Text(mask_personal(note.message.zh), mask_personal(note.message.en))
     # A key may be a number, too; line and column lead to it all the same.
     place = replace(note.location, pointer=mask_personal(note.location.pointer or "") or None)
-    return replace(note, values=values, message=message, location=place)
+    mend = note.mend if place.pointer == note.location.pointer else None
+    return replace(note, values=values, message=message, location=place, mend=mend)
 
 
 class _Validation:
@@ -210,6 +212,8 @@ class _Validation:
             self._regraded, map(_masked, file.findings) if file.disclosures else file.findings
         )
         gathered.add(self._kept(chain(notes, absent_findings(file, self.profile, self.ctx.as_of))))
+        if self._wants(notices.LETTER_BOXES.code):
+            gathered.add(map(self._regraded, letter_boxes(file)))
         gathered.add(run.findings())
         gathered.add(self._kept(run.failures.values()))
         findings = gathered.in_order()
@@ -226,7 +230,7 @@ class _Validation:
                     disclosures=len(file.disclosures),
                 ),
             ),
-            findings=tuple(numbered(findings)),
+            findings=tuple(numbered(with_patches(file, findings, single=single))),
             totals=totals,
             skipped=tuple(sorted(self.skipped, key=lambda note: note.rule)),
             truncated=_truncated(totals, findings),
@@ -249,6 +253,10 @@ class _Validation:
         """Tell whether T211 stands in for rules about rows; not if it was not selected."""
         code = notices.COLUMN_ABSENT.code
         return self.profile.lists(code) and self.chosen.why_not(code) is not NOT_SELECTED
+
+    def _wants(self, code: str) -> bool:
+        """Tell whether a notice was asked for that takes work of its own."""
+        return self.profile.lists(code) and self.chosen.why_not(code) is None
 
     def _active(self, file: CatalogFile) -> Iterator[Rule]:
         """Choose the rules that run, noting why others of the profile do not."""

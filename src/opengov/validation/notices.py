@@ -1,9 +1,10 @@
 """Findings that validating makes itself: a required column is absent, a check failed."""
 
 from opengov.finding import NoticeSpec, Severity
+from opengov.patch import Mending
 from opengov.text import Text
 
-__all__ = ["COLUMN_ABSENT", "RULE_FAILED"]
+__all__ = ["COLUMN_ABSENT", "LETTER_BOXES", "RULE_FAILED"]
 
 COLUMN_ABSENT = NoticeSpec(
     code="T211",
@@ -27,6 +28,32 @@ COLUMN_ABSENT = NoticeSpec(
     ),
     bad="公开事项 | 公开内容 | 公开渠道和载体 | 公开时限",
     good="公开事项 | 公开内容 | 公开主体 | 公开渠道和载体 | 公开时限",
+)
+
+LETTER_BOXES = NoticeSpec(
+    code="E414",
+    name="letter-boxes",
+    severity=Severity.WARNING,
+    since="0.1",
+    message=Text(
+        zh="方框用的是符号字体的字母，换一种字体就看不出选了什么：{text}",
+        en="the boxes are letters of a symbol font, and in any other font nobody can tell "
+        "what is chosen: {text}",
+    ),
+    page=Text(
+        zh="公开渠道的方框用的是符号字体的字母。\n\n"
+        "Wingdings 2 等字体把 R、£ 显示为选中和未选中的方框，存为 CSV、复制到网页或者换一台"
+        "没有该字体的电脑，就只剩字母。本规则只查表格，读取时已按方框理解。\n\n"
+        "处理：选中的写作 ■，没有选中的写作 □。",
+        en="The boxes of the channels are letters of a symbol font.\n\n"
+        "Fonts such as Wingdings 2 show R and £ as ticked and empty boxes. Saved as CSV, copied "
+        "to a web page or opened without the font, the letters are all that is left. Only tables "
+        "are looked at; reading took the letters for boxes.\n\n"
+        "Write ■ for what is chosen and □ for what is not.",
+    ),
+    bad="R政府网站 £政府公报",
+    good="■政府网站 □政府公报",
+    mending=Mending("glyph-alphabet", Text("方框改用■和□", "boxes written as ■ and □")),
 )
 
 RULE_FAILED = NoticeSpec(

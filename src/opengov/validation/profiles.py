@@ -17,7 +17,14 @@ from opengov.source import Basis, LegalRef, ProfileRef
 from opengov.text import Text
 from opengov.validation.selection import is_selector, matches
 
-__all__ = ["DEFAULT_PROFILE", "Profile", "load_profile", "profile_names", "profile_of"]
+__all__ = [
+    "DEFAULT_PROFILE",
+    "Profile",
+    "load_profile",
+    "profile_names",
+    "profile_of",
+    "requirable",
+]
 
 DEFAULT_PROFILE = "required-elements"
 
@@ -156,6 +163,16 @@ def profile_of(table: Table, *, name: str) -> Profile:
     reader = _Reader(name, table)
     base = reader.text("extends")
     return reader.profile(None if base is None else _built_in(base))
+
+
+@cache
+def requirable() -> frozenset[str]:
+    """Return the Python names of the fields that a profile can require.
+
+    >>> "content" in requirable(), "contacts" in requirable()
+    (True, False)
+    """
+    return frozenset(rule.spec.over[0] for rule in RULES.values() if rule.spec.absence)
 
 
 @cache

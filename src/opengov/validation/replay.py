@@ -8,7 +8,9 @@ from typing import TypeVar
 
 from opengov.errors import InvalidReportError, UnknownCodeError
 from opengov.finding import Finding, Severity
+from opengov.jsonpatch import Operation, is_operation
 from opengov.location import Location
+from opengov.patch import Edit, Mending, Patch
 from opengov.source import Basis, LegalRef, ProfileRef
 from opengov.text import Text
 from opengov.validation.coverage import Count, Domain, DomainCoverage
@@ -24,6 +26,7 @@ __all__ = ["read_report"]
 Table = Mapping[str, object]
 T = TypeVar("T")
 
+SAFETY = ("safe", "unsafe")
 OPENGOV = "give what `opengov validate --format json` wrote"
 
 
@@ -201,6 +204,57 @@ class _Replay:
             values=self.object(table, "values"),
             basis=tuple(map(self.basis, self.objects(table, "basis"))),
             fingerprint=self.get(table, "fingerprint", str),
+            fix=self.patch(table) if "fix" in table else None,
+        )
+
+    def patch(self, finding: Table) -> Patch:
+        table = self.object(finding, "fix")
+        source = self.get(self.object(finding, "location"), "source", str)
+        title = self.get(table, "title", str)
+        safety = self.get(table, "safety", str)
+        if safety not in SAFETY:
+            raise self.fail(f"there is no safety {safety!r}; {OPENGOV}")
+        return Patch(
+            mending=Mending(
+                self.get(table, "name", str), Text(title, title), safe=safety == SAFETY[0]
+            ),
+            operations=tuple(map(self.operation, self.objects(table, "operations"))),
+            edits=tuple(self.edit(each, source) for each in self.objects(table, "edits")),
+        )
+
+    def operation(self, table: Table) -> Operation:
+        op = self.get(table, "op", str)
+        if not is_operation(op):
+            raise self.fail(f"there is no operation {op!r}; {OPENGOV}")
+        return Operation(
+            op=op,
+            path=self.get(table, "path", str),
+            origin=self.maybe(table, "from", str),
+            **({"value": table["value"]} if "value" in table else {}),
+        )
+
+    def edit(self, table: Table, source: str) -> Edit:
+        def number(key: str) -> int | None:
+            return self.maybe(table, key, int)
+
+        place = Location(
+            source=source,
+            sheet=self.maybe(table, "sheet", str),
+            cell=self.maybe(table, "cell", str),
+            row=number("row"),
+            column=number("column"),
+            line=number("line"),
+            line_column=number("lineColumn"),
+            byte_offset=number("byteOffset"),
+            byte_length=number("byteLength"),
+        )
+        return Edit(
+            location=place,
+            old=self.get(table, "old", str),
+            new=self.get(table, "new", str),
+            written=self.maybe(table, "written", str),
+            end_line=number("endLine"),
+            end_column=number("endColumn"),
         )
 
     def severity(self, name: str) -> Severity:

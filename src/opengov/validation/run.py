@@ -18,6 +18,7 @@ from opengov.finding import Finding, Severity
 from opengov.location import Location
 from opengov.model.catalog import Catalog, CatalogEntry
 from opengov.model.disclosures import Disclosure
+from opengov.patch import Rewording, WordsMend
 from opengov.rules import Context, Hit, Probe, Rule, Target
 from opengov.source import Basis, ProfileRef
 from opengov.text import Text
@@ -25,7 +26,7 @@ from opengov.validation import notices
 from opengov.validation.absent import AbsentColumns
 from opengov.validation.coverage import Coverage
 from opengov.validation.fingerprints import fingerprint, subject_of
-from opengov.validation.profiles import Profile
+from opengov.validation.profiles import Profile, requirable
 from opengov.validation.tally import Tally
 from opengov.validation.wording import cited, fill, plain, term_of
 
@@ -50,6 +51,7 @@ class Draft:
     values: dict[str, object]
     basis: tuple[Basis, ...]
     entry: int | None = None
+    rewording: Rewording | None = None
 
     @property
     def rule(self) -> Rule:
@@ -147,8 +149,9 @@ class Run:
         self.noted = _noted(file, {code for rule in rules for code in rule.spec.told_by})
 
     def _concerns(self, probe: Probe) -> bool:
-        """Tell whether a probe judges something that the profile asks for."""
-        return not probe.rule.spec.over or probe.field in self.ctx.requires
+        """Tell whether a probe judges something that the profile asks for, or cannot ask for."""
+        asked = probe.field in self.ctx.requires or probe.field not in requirable()
+        return asked or not probe.rule.spec.over
 
     def findings(self) -> Iterator[Finding]:
         """Judge every catalog, every entry and every publication."""
@@ -268,6 +271,7 @@ class Run:
             values=plain(values),
             basis=basis,
             entry=hit.entry,
+            rewording=hit.rewording,
         )
 
     def _place_all(self, drafts: Iterable[Draft], number: int) -> Iterator[Finding]:
@@ -276,7 +280,7 @@ class Run:
             if draft.entry is None:
                 subject = f"{catalog.title} {catalog.place}"
                 self.tally.failed[draft.rule.spec.code] += 1
-                yield self._finding(draft, self._locate(number, None, draft.path), subject)
+                yield self._finding(draft, subject, number, None)
             else:
                 yield from self._place((draft,), number, draft.entry, catalog.entries[draft.entry])
 
@@ -309,7 +313,7 @@ class Run:
                     continue
                 self._placed[draft.probe] += 1
             subject = subject or subject_of(record)
-            yield self._finding(draft, self._locate(number, index, draft.path), subject)
+            yield self._finding(draft, subject, number, index)
 
     def _told(self, draft: Draft, number: int, index: int) -> bool:
         """Tell whether reading has said the same of the same cell."""
@@ -317,18 +321,22 @@ class Run:
             return False
         return _cell(self._locate(number, index, draft.path)) in self.noted
 
-    def _finding(self, draft: Draft, place: Location, subject: str) -> Finding:
+    def _finding(self, draft: Draft, subject: str, number: int, index: int | None) -> Finding:
         spec = draft.rule.spec
+        words = draft.rewording
         return Finding(
             code=spec.code,
             name=spec.name,
             severity=draft.severity,
             message=draft.message,
-            location=place,
+            location=self._locate(number, index, draft.path),
             values=draft.values,
             basis=draft.basis,
             subject=subject,
             fingerprint=fingerprint(spec.code, str(draft.path[0]), subject),
+            mend=None
+            if words is None
+            else WordsMend(catalog=number, entry=index, path=draft.path, rewording=words),
         )
 
     def _locate(self, number: int, index: int | None, path: tuple[str | int, ...]) -> Location:

@@ -1,6 +1,7 @@
 """Checkbox cells: which of the listed names are chosen, decided cell by cell."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -9,10 +10,12 @@ from opengov._resources import read_csv, read_toml
 from opengov.wording.normalise import compact, fold_width, tidy
 
 __all__ = [
+    "CHOICE",
     "Boxes",
     "Selection",
     "glyph_pattern",
     "is_tick",
+    "letter_boxes",
     "read_boxes",
     "selection",
     "split_known",
@@ -315,6 +318,23 @@ def _unmarked_inside(segment: str) -> bool:
         and compact(parts[0]) in _known()
         and all(compact(part) in _known() for part in parts[1:])
     )
+
+
+def letter_boxes(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where a box is a letter, or looks like a character, and the sign it stands for.
+
+    >>> list(letter_boxes("R政府网站 £政府公报 □其他"))
+    [(0, '■'), (6, '□')]
+    """
+    shown = fold_width(text.translate(SYMBOL_FONT))
+    if len(shown) != len(text):  # places would be off
+        return
+    chosen = _letters("chosen_letters")
+    empty = _letters("empty_letters") + _letters("empty_lookalike")
+    for found in glyph_pattern().finditer(shown):
+        glyph = found.group()
+        if glyph in chosen or glyph in empty:
+            yield found.start(), CHOICE if glyph in chosen else NO_CHOICE
 
 
 def selection(text: str) -> Selection:

@@ -64,5 +64,7 @@ def _page(page: "Page", lang: Lang) -> Iterator[Line]:
     yield render.field(messages.MESSAGE, page.message.say(lang), lang)
     yield render.field(messages.BAD_EXAMPLE, page.bad, lang)
     yield render.field(messages.GOOD_EXAMPLE, page.good, lang)
+    if page.mending is not None:
+        yield render.field(messages.MENDED, page.mended.say(lang), lang)
     if page.reads:
         yield render.field(messages.READS, ", ".join(page.reads), lang)

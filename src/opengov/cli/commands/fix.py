@@ -1,7 +1,8 @@
 """`opengov fix`: mend in a copy what can be mended without asking."""
 
+import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,10 +10,11 @@ import typer
 
 from opengov._saving import save
 from opengov.cli import exits, messages, output, render
+from opengov.cli.codes import codes_of
 from opengov.cli.commands.profile import load
 from opengov.cli.inputs import is_same_file
 from opengov.cli.language import chosen
-from opengov.cli.listing import list_findings
+from opengov.cli.listing import counted, list_findings, place
 from opengov.cli.options import LangArg, ListFormat, ListFormatArg
 from opengov.cli.render import Line
 from opengov.cli.usage import OutputFailedError, UnansweredError, WrongUseError
@@ -20,8 +22,7 @@ from opengov.finding import Severity
 from opengov.text import Lang, Text
 
 if TYPE_CHECKING:
-    from opengov.fixes import Plan
-    from opengov.fixes.apply import Outcome
+    from opengov.fixes import Correction, Outcome, Plan
 
 __all__ = ["fix"]
 
@@ -32,23 +33,34 @@ SAME = Text(
 )
 NOT_READ = Text("{path} 不能读取：{why}", "{path} cannot be read: {why}")
 UNFIT = Text(
-    "只能改写 XLSX、CSV 和 TSV 文件，{path} 是 {format}；请先用 opengov convert 转换",
-    "XLSX, CSV and TSV files can be mended, and {path} is {format}; use opengov convert first",
+    "只能改写 XLSX、CSV、TSV、JSON 和 JSONL 文件，{path} 是 {format}；请先用 opengov convert 转换",
+    "XLSX, CSV, TSV, JSON and JSONL files can be mended, and {path} is {format}; "
+    "use opengov convert first",
 )
 WORSE = Text(
     "改写后会出现新的问题，未写入：{codes}",
     "nothing was written, since the copy would have new findings: {codes}",
 )
 NOTHING = Text("没有可自动修正的内容", "nothing can be mended automatically")
+PLACES = Text("{n} 处", "{n} place|{n} places")
 COUNT = Text(
-    "可修正 {n} 个单元格，修正后问题由 {before} 条变为 {after} 条",
-    "{n} cells can be mended; findings {before} before, {after} after",
+    "可修正 {places}，修正后问题由 {before} 条变为 {after} 条",
+    "{places} can be mended; findings {before} before, {after} after",
 )
 UNSAFE = Text("（可能改变原意）", " (may change the meaning)")
+LEFT = Text(
+    "{n} 个单元格是公式，或者所在编码写不下新的字符，保持原样：{cells}",
+    "{n} cells stay as they are, since they hold a formula or their encoding has no certain "
+    "bytes for the new characters: {cells}",
+)
+SHOWN = 10
+"""Cells that a note names."""
 
 
 def fix(
-    path: Annotated[str, typer.Argument(metavar="PATH", help="XLSX, CSV or TSV file (文件)")],
+    path: Annotated[
+        str, typer.Argument(metavar="PATH", help="XLSX, CSV, TSV, JSON or JSONL file (文件)")
+    ],
     *,
     write: Annotated[
         Path | None,
@@ -60,6 +72,14 @@ def fix(
     unsafe: Annotated[
         bool, typer.Option("--unsafe", help="Also what may change the meaning (含可能改变原意的)")
     ] = False,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="CODES", help="Only these codes or prefixes (只修正)"),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="CODES", help="All but these codes (不修正)"),
+    ] = None,
     profile_name: Annotated[
         str,
         typer.Option(
@@ -69,14 +89,14 @@ def fix(
     output_format: ListFormatArg = ListFormat.TEXT,
     lang: LangArg = None,
 ) -> int:
-    """Mend in a copy what can be mended without asking (自动修正); other cells stay as they are.
+    """Mend in a copy what can be mended without asking (自动修正); all else stays as it is.
 
-    The copy is validated before it is written, and is not written if it has new findings.
+    What is written are the patches that findings carry, those of every rule, whatever the
+    profile asks for. The copy is validated before it is written, and is not written if it
+    has new findings.
     Exit codes: 0, 2 wrong use, 3 a file could not be read or written.
     """
-    from opengov.files.gzipped import is_gzip  # noqa: PLC0415 - so that help is fast
-    from opengov.fixes import apply_patches, plan_fixes  # noqa: PLC0415 - as above
-    from opengov.fixes.apply import TABLES  # noqa: PLC0415 - as above
+    from opengov.fixes import WRITABLE, judged, plan_fixes  # noqa: PLC0415 - so that help is fast
 
     if dry_run and write is not None:
         raise WrongUseError(EITHER)
@@ -89,28 +109,35 @@ def fix(
     except OSError as error:
         why = str(error.strerror)
         raise UnansweredError(NOT_READ.format(path=path, why=why)) from error
-    plan = plan_fixes(path, data, unsafe=unsafe)
+    plan = plan_fixes(
+        path,
+        data,
+        unsafe=unsafe,
+        select=codes_of(select),
+        ignore=(*codes_of(ignore), *profile.without),
+    )
     if any(finding.severity is Severity.FATAL for finding in plan.file.findings):
         render.notes(list_findings(plan.file.findings, person))
         return exits.FATAL
-    if plan.file.format not in TABLES or is_gzip(data):
+    if plan.file.format not in WRITABLE:
         raise UnansweredError(UNFIT.format(path=path, format=plan.file.format))
-    outcome = apply_patches(plan, profile)
+    outcome = judged(plan, profile)
     if output_format is ListFormat.JSON:
         text = json.dumps(_json(plan, outcome, chosen(lang, default="zh")), ensure_ascii=False)
         output.write_bytes(f"{text}\n".encode("utf-8", "backslashreplace"))
     else:
         render.result(_lines(plan, outcome, person))
-    return exits.OK if write is None else _written(write, outcome, person)
+    return exits.OK if write is None else _written(write, plan, outcome, person)
 
 
-def _written(path: Path, outcome: "Outcome", lang: Lang) -> int:
+def _written(path: Path, plan: "Plan", outcome: "Outcome", lang: Lang) -> int:
     if outcome.new:
         codes = " ".join(sorted({finding.code for finding in outcome.new}))
         render.error(WORSE.format(codes=codes), lang)
         return exits.FATAL
+    packed = path.suffix.lower() == ".gz"
     try:
-        save(path, outcome.data)
+        save(path, gzip.compress(plan.copy, mtime=0) if packed else plan.copy)
     except OSError as error:
         render.error(OutputFailedError(path, error).message, lang)
         return exits.FATAL
@@ -121,7 +148,9 @@ def _written(path: Path, outcome: "Outcome", lang: Lang) -> int:
 def _json(plan: "Plan", outcome: "Outcome", lang: Lang) -> dict[str, object]:
     return {
         "path": plan.file.source,
-        "patches": [patch.to_json(lang) for patch in plan.patches],
+        "patches": [each.to_json(lang) for each in plan.corrections],
+        "operations": [operation.to_json() for operation in plan.operations()],
+        "left": [each.to_json(lang) for each in plan.left],
         "findings": {
             "before": sum(outcome.before.totals.values()),
             "after": sum(outcome.after.totals.values()),
@@ -132,24 +161,31 @@ def _json(plan: "Plan", outcome: "Outcome", lang: Lang) -> dict[str, object]:
 
 def _lines(plan: "Plan", outcome: "Outcome", lang: Lang) -> Iterator[Line]:
     sheet = None
-    for patch in plan.patches:
-        place = patch.location
-        if place.sheet is not None and place.sheet != sheet:
-            sheet = place.sheet
+    for each in plan.corrections:
+        if each.location.sheet is not None and each.location.sheet != sheet:
+            sheet = each.location.sheet
             yield Line(((sheet, "bold cyan"),))
         names = "、" if lang == "zh" else ", "
-        said = names.join(kind.title.say(lang) for kind in patch.fixes)
-        if not patch.safe:
+        said = names.join(f"{mending.title.say(lang)} {code}" for code, mending in each.patches)
+        if not each.safe:
             said += UNSAFE.say(lang)
-        yield Line(((f"  {patch.cell}  ", "bold"),), ((said, ""),))
-        yield Line((("    - ", "red"),), ((render.flat(patch.old), "red"),))
-        yield Line((("    + ", "green"),), ((render.flat(patch.new), "green"),))
-    if not plan.patches:
+        yield Line(((f"  {place(each.location, lang)}  ", "bold"),), ((said, ""),))
+        yield Line((("    - ", "red"),), ((render.flat(each.old), "red"),))
+        yield Line((("    + ", "green"),), ((render.flat(each.new), "green"),))
+    if plan.left:
+        yield Line(body=((_left(plan.left, lang), "yellow"),))
+    if not plan.corrections:
         yield Line(body=((NOTHING.say(lang), "green"),))
         return
-    values = {
-        "n": len(plan.patches),
-        "before": sum(outcome.before.totals.values()),
-        "after": sum(outcome.after.totals.values()),
-    }
-    yield Line(body=((COUNT.format(**values).say(lang), "bold"),))
+    said = COUNT.say(lang).format(
+        places=counted(PLACES, len(plan.corrections)).say(lang),
+        before=sum(outcome.before.totals.values()),
+        after=sum(outcome.after.totals.values()),
+    )
+    yield Line(body=((said, "bold"),))
+
+
+def _left(left: Iterable["Correction"], lang: Lang) -> str:
+    cells = [place(each.location, lang) for each in left]
+    more = " …" if len(cells) > SHOWN else ""
+    return LEFT.say(lang).format(n=len(cells), cells=" ".join(cells[:SHOWN]) + more)

@@ -1,13 +1,12 @@
 """`opengov validate`: the main job, a catalog in and a verdict out."""
 
-import re
-from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from opengov.cli import exits, messages, render
+from opengov.cli import exits, render
 from opengov.cli.against import against
+from opengov.cli.codes import codes_of
 from opengov.cli.commands.calendar.sources import CalendarArg, NoticesArg
 from opengov.cli.commands.profile import load
 from opengov.cli.days import full_date
@@ -27,11 +26,8 @@ from opengov.cli.sinks import (
     project_of,
     refuse_inputs,
 )
-from opengov.cli.usage import unknown
 
 __all__ = ["validate"]
-
-SEPARATORS = re.compile(r"[\s,，、;；]+")
 
 
 def validate(
@@ -162,8 +158,8 @@ def validate(
     judge = Judge(
         profile=load(profile_name),
         as_of=today() if as_of is None else full_date(as_of, "--as-of"),
-        select=_codes(select),
-        ignore=_codes(ignore),
+        select=codes_of(select),
+        ignore=codes_of(ignore),
         # What a baseline knows is taken out before the limit, so all must be there.
         per_rule=max_findings_per_rule if baseline is None else None,
         input_format=input_format,
@@ -181,17 +177,3 @@ def validate(
     written = deliver(report, sinks, fail_on, by=group_by, person=person, machine=machine)
     written = ratchet.saved(person) and written
     return report.exit_code(fail_on.value) if written else exits.FATAL
-
-
-def _codes(given: Sequence[str] | None) -> tuple[str, ...]:
-    """Take codes apart that are joined by commas, and refuse what is none."""
-    from opengov.cli.handbook import pages  # noqa: PLC0415 - so that help is fast
-
-    codes = tuple(
-        code for text in given or () for code in SEPARATORS.split(text.upper().strip()) if code
-    )
-    known = tuple(pages()) if codes else ()
-    for code in codes:
-        if not any(each.startswith(code) for each in known):
-            raise unknown(messages.RULE, code, known)
-    return codes

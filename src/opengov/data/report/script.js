@@ -117,6 +117,10 @@
       if (f.quote !== undefined) details.append(make("div", word("source")), quoted(f));
       if (data.rules[f.code].basis) details.append(make("p", word("basis") + " " + say(data.rules[f.code].basis)));
     });
+    if (f.fix) {
+      const fix = make("div", null, { class: "fix" });
+      said.append(fill(fix, [make("span", word("instead")), make("ins", say(f.fix))]));
+    }
     said.append(details);
     const where = make("td", place(f), { class: "place" });
     if (data.inputs.length > 1) where.prepend(make("div", f.source));
@@ -129,7 +133,7 @@
     const column = COLUMNS.find((c) => c[0] === state.sort);
     const found = data.findings.filter((f) => (!severity || f.severity === severity) && (!rule || f.code === rule) &&
       (!source || f.source === source) && (!text || [f.code, say(f.message), f.header, f.sheet, f.cell, f.source,
-        f.quote === undefined ? "" : data.quotes[f.quote].join(" ")].join(" ").toLowerCase().includes(text)));
+        f.fix ? say(f.fix) : "", f.quote === undefined ? "" : data.quotes[f.quote].join(" ")].join(" ").toLowerCase().includes(text)));
     if (column) {
       found.sort((a, b) => {
         const one = column[1](a), two = column[1](b);

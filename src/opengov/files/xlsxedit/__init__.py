@@ -6,6 +6,6 @@ cells concerned are edited, and all others are copied.
 """
 
 from opengov.files.xlsxedit.mark import CellNote, mark_workbook
-from opengov.files.xlsxedit.values import NewText, set_texts
+from opengov.files.xlsxedit.values import NewText, formula_cells, set_texts
 
-__all__ = ["CellNote", "NewText", "mark_workbook", "set_texts"]
+__all__ = ["CellNote", "NewText", "formula_cells", "mark_workbook", "set_texts"]

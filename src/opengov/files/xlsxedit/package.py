@@ -70,6 +70,14 @@ class Package:
                 raise UnreadableError(WORKBOOK_DAMAGED, part=part) from error
         return self._roots[key]
 
+    def copy(self, part: str) -> etree._Element:
+        """Return a part for reading: it stays as it is.
+
+        Raises:
+            UnreadableError: It is not well-formed.
+        """
+        return parse(self._archive.read(part), part)
+
     def add(self, part: str, root: etree._Element) -> None:
         """Add a part."""
         self._roots[plain_name(part)] = root

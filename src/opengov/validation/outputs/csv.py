@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from opengov.finding import Finding
+from opengov.proposal import write_instead
 from opengov.text import Lang, Text
 from opengov.validation.report import Report
 
@@ -29,6 +30,7 @@ COLUMNS = (
     Text("文本行", "line"),
     Text("行内位置", "line column"),
     Text("依据", "basis"),
+    Text("可改为", "fix"),
     Text("指纹", "fingerprint"),
 )
 
@@ -78,6 +80,7 @@ def _cells(finding: Finding, lang: Lang) -> Iterator[str]:
         place.line,
         place.line_column,
         "; ".join(str(basis) for basis in finding.basis),
+        None if finding.fix is None else write_instead(finding.fix, lang),
         finding.fingerprint,
     )
     return (guard("" if cell is None else str(cell)) for cell in cells)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from opengov.finding import Finding, Severity
+from opengov.proposal import hint
 from opengov.text import Lang, Text
 from opengov.validation.outputs.described import cell_of
 from opengov.validation.report import Report
@@ -56,6 +57,8 @@ def _command(finding: Finding, lang: Lang) -> str:
     said = finding.message.say(lang)
     cell = cell_of(place)
     message = said if cell is None else f"{cell}: {said}"
+    if proposed := hint(finding, lang):
+        message = f"{message}\n{proposed}"
     return f"::{COMMANDS[finding.severity]} {given}::{_data(message)}\n"
 
 

@@ -12,10 +12,11 @@ from functools import cache
 from opengov._notices import every_notice
 from opengov._resources import read_text, read_toml
 from opengov.finding import Finding
+from opengov.proposal import write_instead
 from opengov.rules import RULES, cite
 from opengov.text import Lang, Text
 from opengov.validation.coverage import Count
-from opengov.validation.outputs.marked import advice
+from opengov.validation.outputs.marked import advice, report_word
 from opengov.validation.profiles import wire_name
 from opengov.validation.report import FailOn, Report
 from opengov.validation.wording import field_term
@@ -118,6 +119,8 @@ def _findings(report: Report) -> tuple[list[dict[str, object]], list[list[str]],
         record = _finding(finding, order)
         row = tuple(text[:LONGEST_CELL] for text in report.quote(finding.location))
         cost = len(finding.message.zh) + len(finding.message.en) + 250
+        if finding.fix is not None:
+            cost += 2 * min(len(finding.fix.proposal), LONGEST_PROPOSAL) + 60
         if any(row):
             if row not in places:
                 places[row] = len(quotes)
@@ -146,19 +149,26 @@ def _finding(finding: Finding, order: int) -> dict[str, object]:
         "header": place.header,
         "pointer": place.pointer,
     }
+    if finding.fix is not None:
+        zh, en = (write_instead(finding.fix, lang)[:LONGEST_PROPOSAL] for lang in LANGS)
+        values["fix"] = {"zh": zh, "en": en}
     return {key: value for key, value in values.items() if value is not None}
+
+
+LANGS: tuple[Lang, Lang] = ("zh", "en")
+LONGEST_PROPOSAL = 400
+"""Characters of a proposal."""
 
 
 def _matrix(report: Report) -> dict[str, object]:
     """Show for every domain how many entries have each required element."""
     names = [name for name in report.profile.requires if _is_covered(report, wire_name(name))]
-    words = read_toml("report/words.toml")
     rows = []
     for row in report.coverage:
         counts = [row.elements.get(wire_name(name), Count()) for name in names]
         rows.append(
             {
-                "title": _both(row.domain.title or _word(words, "noDomain")),
+                "title": _both(row.domain.title or report_word("noDomain")),
                 "entries": row.entries,
                 "counts": [[count.present, count.undecided, count.entries] for count in counts],
             }
@@ -172,22 +182,14 @@ def _is_covered(report: Report, name: str) -> bool:
 
 def _notes(report: Report, listed: Counter[str]) -> Iterator[Text]:
     """Say what the report leaves out: no verdict changes silently."""
-    words = read_toml("report/words.toml")
     for code, number in report.by_rule.items():
         if listed[code] < number:
-            yield _word(words, "note_cut").format(code=code, all=number, n=listed[code])
+            yield report_word("note_cut").format(code=code, all=number, n=listed[code])
     for note in report.skipped:
-        said = _word(words, "note_skipped")
+        said = report_word("note_skipped")
         yield Text(
             said.zh.format(code=note.rule, why=note.reason.zh),
             said.en.format(code=note.rule, why=note.reason.en),
         )
     if report.baseline is not None:
-        yield _word(words, "note_baseline").format(n=report.baseline.known)
-
-
-def _word(words: dict[str, object], key: str) -> Text:
-    match words[key]:
-        case {"zh": str(zh), "en": str(en)}:
-            return Text(zh, en)
-    raise KeyError(key)
+        yield report_word("note_baseline").format(n=report.baseline.known)

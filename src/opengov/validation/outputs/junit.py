@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from opengov.finding import Finding, Severity
+from opengov.proposal import hint
 from opengov.text import Lang, Text
 from opengov.validation.outputs.described import Described, cell_of
 from opengov.validation.report import FAILING, FailOn, InputInfo, Report
@@ -160,7 +161,12 @@ class _Suite:
         where = cell_of(place) or (
             "" if place.line is None else f"{place.line}:{place.line_column or 1}"
         )
-        parts = (where, place.header or place.pointer or "", finding.message.say(self.lang))
+        parts = (
+            where,
+            place.header or place.pointer or "",
+            finding.message.say(self.lang),
+            hint(finding, self.lang),
+        )
         return "  ".join(" ".join(part.split()) for part in parts if part)
 
 

@@ -1,15 +1,18 @@
 """A marked copy of the clerk's own workbook: cells coloured, the reason in a comment."""
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 from opengov._notices import every_notice
+from opengov._resources import read_toml
 from opengov.finding import Finding, Severity
+from opengov.proposal import write_instead
 from opengov.rules import RULES
 from opengov.text import Lang, Text
 from opengov.validation.report import Report
 
-__all__ = ["COLOURS", "advice", "marked_copy"]
+__all__ = ["COLOURS", "advice", "marked_copy", "report_word"]
 
 COLOURS: Mapping[Severity, str] = MappingProxyType(
     {
@@ -28,6 +31,8 @@ GRADES: Mapping[Severity, Text] = MappingProxyType(
         Severity.INFO: Text("提示", "info"),
     }
 )
+LONGEST_PROPOSAL = 400
+"""Characters of a proposal in a comment."""
 NOTE = Text("【{grade} {code}】{message}", "[{grade} {code}] {message}")
 
 
@@ -39,6 +44,19 @@ def advice(code: str) -> Text:
     """
     page = RULES[code].page if code in RULES else every_notice()[code].page
     return Text(_last(page.zh), _last(page.en))
+
+
+@cache
+def report_word(name: str) -> Text:
+    """Return a word of the reports for people.
+
+    >>> report_word("instead").en
+    'Write instead: '
+    """
+    match read_toml("report/words.toml")[name]:
+        case {"zh": str(zh), "en": str(en)}:
+            return Text(zh, en)
+    raise KeyError(name)
 
 
 def _last(page: str) -> str:
@@ -82,6 +100,9 @@ def marked_copy(
             code=finding.code,
             message=finding.message.say(lang),
         )
+        if finding.fix is not None:
+            proposed = write_instead(finding.fix, lang)[:LONGEST_PROPOSAL]
+            text = f"{text}\n{report_word('instead').say(lang)}{proposed}"
         if (place.sheet, finding.code) not in explained:
             explained.add((place.sheet, finding.code))
             text = f"{text}\n{advice(finding.code).say(lang)}"

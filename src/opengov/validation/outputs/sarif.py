@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from opengov.finding import Finding, Severity
 from opengov.location import Location
+from opengov.patch import Edit, Patch
 from opengov.text import Lang, Text
 from opengov.validation.outputs.described import Described, cell_of, uri_of
 from opengov.validation.outputs.json import dump
@@ -173,24 +174,55 @@ def _result(
     result: dict[str, object] = {"ruleId": finding.code}
     if finding.code in indexes:
         result["ruleIndex"] = indexes[finding.code]
-    return result | {
+    properties: dict[str, object] = {
+        "severity": finding.severity.value,
+        "values": dict(finding.values),
+        "basis": [basis.to_json() for basis in finding.basis],
+    }
+    result |= {
         "level": LEVELS[finding.severity],
         "message": {"text": finding.message.say(lang) or finding.name},
         "locations": [_location(finding.location, sources)],
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
-        "properties": {
-            "severity": finding.severity.value,
-            "values": dict(finding.values),
-            "basis": [basis.to_json() for basis in finding.basis],
-        },
+    }
+    if finding.fix is not None:
+        # A region of SARIF is text or bytes: cells of a workbook are no place it can name.
+        properties["fix"] = finding.fix.to_json(lang)
+        if finding.fix.edits and all(edit.written is not None for edit in finding.fix.edits):
+            result["fixes"] = [_fix(finding.fix, sources, lang)]
+    return result | {"properties": properties}
+
+
+def _fix(patch: Patch, sources: Mapping[str, int], lang: Lang) -> dict[str, object]:
+    return {
+        "description": {"text": patch.mending.title.say(lang)},
+        "artifactChanges": [
+            {
+                "artifactLocation": _address(patch.edits[0].location, sources),
+                "replacements": [_replacement(edit) for edit in patch.edits],
+            }
+        ],
+        "properties": {"safety": patch.mending.safety},
     }
 
 
-def _location(place: Location, sources: Mapping[str, int]) -> dict[str, object]:
+def _replacement(edit: Edit) -> dict[str, object]:
+    end = {"endLine": edit.end_line, "endColumn": edit.end_column}
+    return {
+        "deletedRegion": _region(edit.location) | {k: v for k, v in end.items() if v is not None},
+        "insertedContent": {"text": edit.written or ""},
+    }
+
+
+def _address(place: Location, sources: Mapping[str, int]) -> dict[str, object]:
     address: dict[str, object] = {"uri": uri_of(place.source)}
     if place.source in sources:
         address["index"] = sources[place.source]
-    physical: dict[str, object] = {"artifactLocation": address}
+    return address
+
+
+def _location(place: Location, sources: Mapping[str, int]) -> dict[str, object]:
+    physical: dict[str, object] = {"artifactLocation": _address(place, sources)}
     if region := _region(place):
         physical["region"] = region
     location: dict[str, object] = {"physicalLocation": physical}
