@@ -25,6 +25,7 @@ def test_the_pages_show_the_files(page: str) -> None:
     assert shown == {path.name: path.read_text(encoding="utf-8") for path in FILES}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 @pytest.mark.parametrize(
     ("example", "code"), [("township.csv", 0), ("elder-care-defects.xlsx", 1)]

@@ -86,6 +86,7 @@ def test_blocks_run_in_a_shell(page: str, tmp_path: Path, monkeypatch: pytest.Mo
     Reader(page, tmp_path, in_shell=True).read()
 
 
+@pytest.mark.slow
 def test_every_block_of_a_generated_page_is_accounted_for() -> None:
     unknown = []
     for page in set(pages()) - set(SHOWING):

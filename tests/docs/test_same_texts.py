@@ -56,6 +56,7 @@ def value(line: str, lang: Lang) -> tuple[Text | None, str]:
     return None, line.strip()
 
 
+@pytest.mark.slow
 @each_language
 @pytest.mark.parametrize("code", list(handbook()))
 def test_explain(code: str, lang: Lang, printed: Print) -> None:

@@ -4,14 +4,13 @@ import json
 from typing import Any, cast
 
 import pytest
-from scripts.docpages import generated
 from scripts.docpages.browser import browser_data
-from tests.docs.written import anchors
+from tests.docs.written import anchors, pages
 
 from opengov.codelists import codelist, codelist_names
 from opengov.schema import profile_names, record_schema, schema_names, shipped
 
-PAGES = generated()
+PAGES = pages()
 DATA: dict[str, Any] = json.loads(browser_data().partition("=")[2].rstrip(";\n"))
 CLASSES = DATA["classes"]
 RECORDS = {CLASSES[name]["key"]: CLASSES[name] for name in DATA["records"]}

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.property.notice_edits import edits
 
 from opengov.calendar.notice import YearNotice
@@ -16,7 +17,7 @@ from opengov.errors import NoticeParseError
 NOTICES = Path(__file__).parents[1] / "data" / "notices"
 YEARS = range(2008, 2027)
 AMENDMENTS = ("2015-victory", "2019-labour", "2020-spring")
-SAMPLE = 250
+SAMPLE = examples(240)
 
 
 def text_of(name: object) -> str:
@@ -82,7 +83,7 @@ class TestAnyText:
         with pytest.raises(NoticeParseError):
             parse_amendment(text)
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=examples(60), deadline=None)
     @given(
         year=st.sampled_from(YEARS),
         cuts=st.lists(st.tuples(st.integers(0, 400), st.integers(0, 400)), max_size=3),

@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.property.deadline_walk import deadline as walked
 
 from opengov.calendar.registry import get_calendar
@@ -14,7 +15,7 @@ from opengov.requests.deadline import Deadline
 from opengov.requests.engine import reply_deadline
 
 CN = get_calendar("CN")
-SETTINGS = settings(max_examples=400, deadline=None)
+SETTINGS = settings(max_examples=examples(400), deadline=None)
 
 RECEIVED = st.one_of(
     st.dates(date(2009, 1, 1), date(2025, 3, 1)),

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.property.limit_mutants import (
     PLAIN,
     bases,
@@ -115,7 +116,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=40).map("".join)))
 def test_no_text_raises_or_loses_its_words(text: str) -> None:
     limit = parse_limit(text).limit

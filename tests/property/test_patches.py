@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import openpyxl
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.patching import apply
 
 from opengov.catalogfile import CatalogFile
@@ -20,7 +21,9 @@ from opengov.reading import read_catalog
 from opengov.validation import validate
 from opengov.validation.mending import mendings
 
-QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(
+    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 
 HEADS = (
     "序号", "一级事项", "公开事项", "公开内容", "公开主体", "公开渠道", "公开时限", "公开依据",

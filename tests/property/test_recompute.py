@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.calendars import CN, up_to
+from tests.examples import examples
 from tests.property.deadline_walk import deadline as walked
 from tests.property.test_deadlines import Event, histories
 
@@ -18,7 +19,7 @@ from opengov.requests.engine import reply_deadline
 from opengov.requests.recompute import recompute
 from opengov.text import Text
 
-SETTINGS = settings(max_examples=100, deadline=None)
+SETTINGS = settings(max_examples=examples(100), deadline=None)
 History = tuple[date, list[Event], date]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from tests.examples import examples
 from tests.strategies import catalogs, disclosures, entries
 
 from opengov.model.catalog import Catalog, CatalogEntry
@@ -15,7 +16,7 @@ from opengov.records.places import join_pointer
 from opengov.records.scan import NotJsonError, TooDeepError, check, expect_end
 from opengov.schema import record_schema
 
-FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=examples(40), suppress_health_check=[HealthCheck.too_slow])
 """Each example is a whole file."""
 INDENTS = st.sampled_from([None, 1, "\t"])
 MARKS = st.sampled_from(["", "\ufeff"])

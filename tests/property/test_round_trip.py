@@ -9,6 +9,7 @@ from typing import TypeVar
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from opengov.files.grid import Grid
 from opengov.model.catalog import Audience, Catalog, CatalogEntry, Channel
@@ -26,7 +27,10 @@ T = TypeVar("T")
 FORMATS = ("xlsx", "csv", "html")
 EXAMPLES = Path(__file__).parents[2] / "examples"
 QUICK = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+    max_examples=examples(40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=True,
 )
 
 # Words that a cell can hold, odd ones among them: what a spreadsheet would run, quotes,

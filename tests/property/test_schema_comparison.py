@@ -6,13 +6,16 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
 from referencing.exceptions import Unresolvable
+from tests.examples import examples
 from tests.property.schema_pairs import INSTANCES, pairs, values
 
 from opengov.errors import InvalidSchemaError
 from opengov.schema.compare import Change, Kind, compare
 from opengov.schema.shape import Json
 
-SETTINGS = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+SETTINGS = settings(
+    max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck)
+)
 
 
 def compared(pair: tuple[Json, Json]) -> tuple[Change, ...]:
@@ -74,6 +77,7 @@ class TestComparison:
         for kind, other in mirrored.items():
             assert may(there, kind) == may(back, other)
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("kind", list(Kind))
     def test_pairs_are_of_all_kinds(self, kind: Kind) -> None:
         def is_of_it(pair: tuple[Json, Json]) -> bool:

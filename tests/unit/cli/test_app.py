@@ -191,19 +191,19 @@ class TestProcess:
         "arguments",
         [
             ["--help"],
-            ["rules"],
-            ["rules", "--format", "json"],
-            ["schema", "catalog"],
-            ["validate", "defective.json", "--lang", "zh"],
             ["validate", "defective.json", "--format", "json"],
             *(
-                pytest.param(
-                    ["validate", "defective.json", "--format", name], marks=pytest.mark.slow
+                pytest.param(arguments, marks=pytest.mark.slow)
+                for arguments in (
+                    ["rules"],
+                    ["rules", "--format", "json"],
+                    ["schema", "catalog"],
+                    ["validate", "defective.json", "--lang", "zh"],
+                    *(["validate", "defective.json", "--format", name] for name in OTHERS),
+                    ["validate", "defective.json", "--group-by", "rule", "--lang", "zh"],
+                    ["validate", "defective.json", "clean.json", "--workers", "2"],
                 )
-                for name in OTHERS
             ),
-            ["validate", "defective.json", "--group-by", "rule", "--lang", "zh"],
-            ["validate", "defective.json", "clean.json", "--workers", "2", "--format", "json"],
         ],
     )
     def test_a_closed_pipe_ends_quietly_and_is_never_1(

@@ -41,7 +41,7 @@ def many(folder: Path) -> list[str]:
     return ["clean.json", "defective.json", "missing.json", *(f"m{n}.json" for n in range(4))]
 
 
-@pytest.mark.parametrize("output_format", ["json", "sarif"])
+@pytest.mark.parametrize("output_format", ["json", pytest.param("sarif", marks=pytest.mark.slow)])
 def test_same_bytes_for_any_number_and_any_order(
     opengov: Run, many: list[str], output_format: str
 ) -> None:
@@ -52,6 +52,7 @@ def test_same_bytes_for_any_number_and_any_order(
     assert three.out == one.out
 
 
+@pytest.mark.slow
 def test_standard_input_is_read_by_the_process_that_has_it(
     installed: Callable[..., Any], many: list[str], folder: Path
 ) -> None:
@@ -65,12 +66,14 @@ def test_standard_input_is_read_by_the_process_that_has_it(
     assert report["inputs"][0]["entries"] == 2
 
 
+@pytest.mark.slow
 def test_wrong_use_in_a_worker_is_wrong_use() -> None:
     refusing = Workers(partial(judged, "refuse"), failed, 2).reports(["a", "b"])
     with pytest.raises(WrongUseError, match="there is no profile"):
         next(refusing)
 
 
+@pytest.mark.slow
 def test_a_file_that_ends_its_process_costs_only_itself() -> None:
     paths = ["a.json", "die.json", "odd.json", "b.json", "c.json"]
     reports = list(Workers(partial(judged, "die"), failed, 1).reports(paths))
@@ -98,6 +101,7 @@ def failed(path: str, error: Exception) -> Report:
     return validate(CatalogEntry(id="1"))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_an_interrupt_is_130_and_leaves_nobody_behind(

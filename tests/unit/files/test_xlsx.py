@@ -11,6 +11,7 @@ import pytest
 import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.unit.files.making import SHEET_NS, sheet_of, text_cell, xlsx, xlsx_parts, zipped
 
 from opengov.files import CellMark, Grid, GridsRead, Merge, open_source, read_grids
@@ -394,7 +395,7 @@ VALUES = (
 class TestAgainstOpenpyxl:
     """What another library wrote is read as that library reads it."""
 
-    @settings(max_examples=40)
+    @settings(max_examples=examples(40))
     @given(
         table=st.lists(st.lists(VALUES, max_size=4), max_size=5),
         top=st.integers(1, 9),

@@ -9,13 +9,14 @@ from hypothesis import find, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import TypeAdapter, ValidationError
+from tests.examples import examples
 from tests.unit.schema.instances import instances, spoiled
 
 from opengov.model._base import Model
 from opengov.schema import profile_names, profile_schema, record_schema, schema_names
 from opengov.schema.records import RECORDS
 
-SETTINGS = settings(max_examples=20, deadline=None)
+SETTINGS = settings(max_examples=examples(20), deadline=None)
 
 
 @cache

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -16,6 +17,8 @@ from opengov.schema import published, record_schema, schema_names
 from opengov.schema.build import profile_names, required_by
 from opengov.standard import mapping_csv, mapping_rows, mapping_xlsx, template
 from opengov.validation.profiles import wire_name
+
+files = cache(published)
 
 
 class TestMapping:
@@ -115,12 +118,13 @@ class TestTemplate:
 class TestCodelistJson:
     @pytest.mark.parametrize("name", codelist_names())
     def test_says_what_the_csv_says(self, name: str) -> None:
-        table = json.loads(published()[f"codelists/{name}.json"])
+        text = files()[f"codelists/{name}.json"]
+        table = json.loads(text)
         codes = {code["code"]: code for code in table["codes"]}
         assert table["$id"] == f"urn:opengov-cn:codelist:v1:{name}"
         assert table["title"]["zh"] == codelist(name).title.zh
         assert list(codes) == list(codelist(name).codes)
-        for row in csv.DictReader(published()[f"codelists/{name}.csv"].splitlines()):
+        for row in csv.DictReader(files()[f"codelists/{name}.csv"].splitlines()):
             said = codes[row["code"]]
             assert said["title"] == {"zh": row["title_zh"], "en": row["title_en"]}
             about = {"zh": row["description_zh"], "en": row["description_en"]}
@@ -129,7 +133,7 @@ class TestCodelistJson:
             assert said.get("validTo", "") == row["valid_to"]
             assert said.get("replacedBy", []) == row["replaced_by"].split()
             assert said["source"] == row["source"]
-        assert "null" not in published()[f"codelists/{name}.json"]
+        assert "null" not in text
 
 
 def test_committed_sheet_is_the_generated_one() -> None:

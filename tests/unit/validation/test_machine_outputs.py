@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.unit.validation.sample import catalog, entry, file
 
 from opengov.cli.handbook import pages
@@ -152,7 +153,7 @@ class TestSarif:
         assert "index" not in result["locations"][0]["physicalLocation"]["artifactLocation"]
         assert result["message"]["text"] == "odd"
 
-    @settings(deadline=None, max_examples=20)
+    @settings(deadline=None, max_examples=examples(20))
     @given(message=st.text(max_size=20), pointer=st.text(max_size=8))
     def test_whatever_the_texts_hold(self, message: str, pointer: str) -> None:
         hostile = found(message + HOSTILE, pointer=pointer, sheet=message, cell="A1")

@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.unit.validation.test_machine_outputs import sarif
 from tests.unit.validation.test_replay import as_bytes, replayed
 
@@ -124,7 +125,7 @@ class TestReplay:
             assert other.fix is not None
             assert one.fix.operations == other.fix.operations
 
-    @settings(deadline=None, max_examples=50)
+    @settings(deadline=None, max_examples=examples(50))
     @given(st.text(), st.text())
     def test_whatever_the_texts_hold(self, old: str, new: str) -> None:
         patch = Patch(

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.unit.validation.sample import catalog, entry, file, note
 
 from opengov.errors import InvalidReportError
@@ -65,7 +66,7 @@ class TestSameBytes:
         one, two = (validate(file(catalog(entry(content=None)), source=n)) for n in "ab")
         assert len(replayed(merge_reports([one, two])).inputs) == 2
 
-    @settings(deadline=None, max_examples=50)
+    @settings(deadline=None, max_examples=examples(50))
     @given(text=st.text())
     def test_whatever_the_texts_hold(self, text: str) -> None:
         replayed(validate(file(catalog(entry(content=["/" + text, text])), source=text)))

@@ -1,6 +1,7 @@
 """Two schemas compared."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from opengov.schema.compare.annotations import differences
 from opengov.schema.compare.change import Change, Example, Kind, Side
@@ -11,6 +12,9 @@ from opengov.schema.compare.same import equal_values
 from opengov.schema.compare.walk import gaps
 
 __all__ = ["compare"]
+
+PLACES: Final = 20
+"""Places of one change at which an instance is searched for."""
 
 
 def compare(old: Schema, new: Schema) -> tuple[Change, ...]:
@@ -48,7 +52,7 @@ def _directed(before: Document, after: Document, kind: Kind) -> Iterator[tuple[C
         key = (gap.reason, gap.at, repr(sorted(gap.values.items())))
         groups.setdefault(key, []).append(gap)
     for group in groups.values():
-        for gap in group:
+        for gap in group[:PLACES]:
             instance = counterexample(gap, before, after)
             if instance is not NONE:
                 yield _change(gap, kind, instance), gap

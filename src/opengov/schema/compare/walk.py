@@ -9,7 +9,7 @@ differently shows that it is one.
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from opengov.schema.compare.document import Document, Node, parts
 from opengov.schema.compare.facts import Facts
@@ -19,6 +19,8 @@ from opengov.schema.compare.same import same
 
 __all__ = ["gaps"]
 
+CASES: Final = 300
+"""Pairs up to which choices are gone through by branch; beyond, less is known of a value."""
 Pair: TypeAlias = tuple[frozenset[Node], Node]
 
 
@@ -43,6 +45,7 @@ def _walk(place: Place, node: Node, assumed: tuple[Pair, ...]) -> Iterator[Gap]:
         return
     under_way = (*assumed, start)
     seen = {start}
+    limit = CASES // 10 ** len(assumed)
     waiting = deque([Further(place, node)])
     while waiting:
         here = waiting.popleft()
@@ -51,7 +54,7 @@ def _walk(place: Place, node: Node, assumed: tuple[Pair, ...]) -> Iterator[Gap]:
         facts = Facts(here.place.before)
         if facts.never:
             continue
-        cases = _cases(facts, here.place)
+        cases = _cases(facts, here.place) if len(seen) < limit else ()
         if cases:
             further = (Further(here.place.assuming(case), here.node) for case in cases)
             waiting.extend(each for each in further if _is_new(each, seen))

@@ -1,6 +1,7 @@
 """Instances that fit a conjunction of schemas: small ones, the smallest first."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 from typing import Final, cast
@@ -21,6 +22,8 @@ MANY: Final = 40
 """Texts and objects that are tried."""
 LONG: Final = 400
 """Length up to which texts are searched by pattern."""
+EFFORT: Final = 500
+"""Schemas and values that are looked at before a search is given up."""
 SAMPLES: Final = (
     "2026-11-22", "0001-01-01", "2026-02-30", "2026-11-22T08:00:00Z", "08:00:00Z", "08:00", "P1D",
     "a@b.cn", "b.cn", "192.0.2.1", "2001:db8::1", "urn:a:b", "/a", "[",
@@ -29,12 +32,23 @@ SAMPLES: Final = (
 """Texts of which some have a format and others do not."""
 
 
-def witnesses(
-    conjunction: Conjunction, *, depth: int = DEPTH, taken: frozenset[Node] = frozenset()
-) -> Iterator[object]:
+@dataclass
+class _Effort:
+    """What may still be tried: the branches of choices within choices are too many for all."""
+
+    left: int = EFFORT
+
+    def spent(self) -> bool:
+        """Count one more try, and tell whether there were too many."""
+        self.left -= 1
+        return self.left < 0
+
+
+def witnesses(conjunction: Conjunction) -> Iterator[object]:
     """Yield values that fit schemas, and their wishes where that can be.
 
-    Not every such value is found; where none is given there may be one.
+    Not every such value is found, and the search ends when it takes too long: where none
+    is given there may be one.
 
     >>> from opengov.schema.compare.document import asked
     >>> next(witnesses((asked({"type": "string", "minLength": 2}),)))
@@ -42,6 +56,18 @@ def witnesses(
     >>> next(witnesses((asked({"type": "object", "required": ["id"]}),)))
     {'id': 'a'}
     """
+    return _fitting(conjunction, _Effort())
+
+
+def _fitting(
+    conjunction: Conjunction,
+    effort: _Effort,
+    *,
+    depth: int = DEPTH,
+    taken: frozenset[Node] = frozenset(),
+) -> Iterator[object]:
+    if effort.spent():
+        return
     facts = Facts(conjunction)
     if facts.never or depth == 0:
         return
@@ -51,14 +77,16 @@ def witnesses(
     choice = next((each for each in facts.choices if each[0] not in taken), None)
     if choice is not None:
         for branch in choice:
-            yield from witnesses((*conjunction, branch), depth=depth, taken=taken | {choice[0]})
+            narrower = (*conjunction, branch)
+            yield from _fitting(narrower, effort, depth=depth, taken=taken | {choice[0]})
         return
     for kind in TYPES:
         if kind in facts.types:
-            yield from (value for value in _of_kind(kind, facts, depth) if facts.takes(value))
+            values = _of_kind(kind, facts, effort, depth)
+            yield from (value for value in values if not effort.spent() and facts.takes(value))
 
 
-def _of_kind(kind: str, facts: Facts, depth: int) -> Iterator[object]:
+def _of_kind(kind: str, facts: Facts, effort: _Effort, depth: int) -> Iterator[object]:
     match kind:
         case "string":
             yield from _texts(facts)
@@ -69,9 +97,9 @@ def _of_kind(kind: str, facts: Facts, depth: int) -> Iterator[object]:
         case "null":
             yield None
         case "array":
-            yield from _lists(facts, depth)
+            yield from _lists(facts, effort, depth)
         case _:
-            yield from _objects(facts, depth)
+            yield from _objects(facts, effort, depth)
 
 
 def _texts(facts: Facts) -> Iterator[str]:
@@ -120,13 +148,13 @@ def _numbers(facts: Facts, *, whole: bool) -> Iterator[float]:
             yield int(number) if whole else float(number)
 
 
-def _lists(facts: Facts, depth: int) -> Iterator[list[object]]:
+def _lists(facts: Facts, effort: _Effort, depth: int) -> Iterator[list[object]]:
     count = facts.greatest("minItems")
     if count > MANY:
         return
     options: list[list[object]] = []
     for index in range(count):
-        options.append(list(islice(witnesses(facts.item(index), depth=depth - 1), FEW)))
+        options.append(list(islice(_fitting(facts.item(index), effort, depth=depth - 1), FEW)))
         if not options[-1]:
             return
     for turn in range(FEW):
@@ -135,7 +163,7 @@ def _lists(facts: Facts, depth: int) -> Iterator[list[object]]:
     yield [each[index % len(each)] for index, each in enumerate(options)]
 
 
-def _objects(facts: Facts, depth: int) -> Iterator[Json]:
+def _objects(facts: Facts, effort: _Effort, depth: int) -> Iterator[Json]:
     """Yield objects with the members that are required, and more where so many are asked for."""
     names = list(facts.required)
     least = facts.greatest("minProperties")
@@ -155,20 +183,23 @@ def _objects(facts: Facts, depth: int) -> Iterator[Json]:
     options = {}
     for name in names:
         limit = MANY if Facts(facts.member(name)).values is not None else FEW
-        options[name] = list(islice(witnesses(facts.member(name), depth=depth - 1), limit))
+        found = _fitting(facts.member(name), effort, depth=depth - 1)
+        options[name] = list(islice(found, limit))
         if not options[name]:
             return
     first = {name: values[0] for name, values in options.items()}
-    yield from _with_branches(first, facts, depth)
+    yield from _with_branches(first, facts, effort, depth)
     for name, values in options.items():
         for value in values[1:]:
-            yield from _with_branches({**first, name: value}, facts, depth)
+            yield from _with_branches({**first, name: value}, facts, effort, depth)
 
 
-def _with_branches(record: Json, facts: Facts, depth: int) -> Iterator[Json]:
+def _with_branches(record: Json, facts: Facts, effort: _Effort, depth: int) -> Iterator[Json]:
     """Yield an object, or such with what is asked for by the conditions that it meets."""
     if facts.takes(record):
         yield record
+        return
+    if effort.spent():
         return
     for node in facts.open_conditions:
         condition = node.child("if")
@@ -176,4 +207,4 @@ def _with_branches(record: Json, facts: Facts, depth: int) -> Iterator[Json]:
         if depth > 1 and node.get("then" if met else "else") is not None:
             assumed = condition if met else negated(condition)
             narrower = Facts((*facts.conjunction, assumed))
-            yield from islice(_objects(narrower, depth - 1), FEW)
+            yield from islice(_objects(narrower, effort, depth - 1), FEW)

@@ -1,8 +1,10 @@
 """Changes made to a real schema one at a time, with what is expected of each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import partial
+from operator import methodcaller
 from typing import Any
 
 from opengov.schema.compare.annotations import subschemas
@@ -26,9 +28,14 @@ class Mutation:
     """A schema with one change."""
 
     name: str
-    schema: Json
+    made: Callable[[], Json]
     expected: str
     """Kind, reason and pointer."""
+
+    @property
+    def schema(self) -> Json:
+        """Return the changed schema, made anew: a copy of each would be many."""
+        return self.made()
 
 
 def mutations(schema: Json) -> Iterator[Mutation]:
@@ -45,12 +52,10 @@ def _of_objects(schema: Json, node: Node) -> Iterator[Mutation]:
         return
     at, required = node.pointer, body.get("required", [])
     for name in body["properties"]:
-        gone = _changed(schema, at, lambda place, name=name: place["properties"].pop(name))
+        gone = _changed(schema, at, partial(_drop, name=name))
         if name not in required:
             yield Mutation("drop a field", gone, f"narrowing member {at}/properties/{name}")
-            asked = _changed(
-                schema, at, lambda place, name=name: place.setdefault("required", []).append(name)
-            )
+            asked = _changed(schema, at, partial(_require, name=name))
             yield Mutation("require a field", asked, f"narrowing required {at}/required")
     added = _changed(schema, at, lambda place: place["properties"].update(new={"type": "string"}))
     yield Mutation("add a field", added, f"widening member {at}/properties/new")
@@ -59,7 +64,7 @@ def _of_objects(schema: Json, node: Node) -> Iterator[Mutation]:
     for name in required:
         if name in {"kind", "type"}:
             continue  # the union asks for it too
-        free = _changed(schema, at, lambda place, name=name: place["required"].remove(name))
+        free = _changed(schema, at, partial(_require_no_longer, name=name))
         yield Mutation("require no longer", free, f"widening required {at}/required")
 
 
@@ -109,15 +114,31 @@ def _of_texts(schema: Json, at: str, body: Json) -> Iterator[Mutation]:
     for wide, narrow in NARROWER.items():
         if wide in pattern:
             tighter = pattern.replace(wide, narrow)
-            tight = _changed(schema, at, lambda place, new=tighter: place.update(pattern=new))
+            tight = _changed(schema, at, methodcaller("update", pattern=tighter))
             yield Mutation("tighten a pattern", tight, f"narrowing pattern {at}/pattern")
     if pattern:
         loose = _changed(schema, at, lambda place: place.pop("pattern"))
         yield Mutation("drop a pattern", loose, f"widening pattern {at}/pattern")
 
 
-def _changed(schema: Json, pointer: str, change: Any) -> Json:  # noqa: ANN401 - any callable
-    """Return a copy with a change made at a pointer."""
+def _drop(place: Any, name: str) -> None:  # noqa: ANN401 - JSON
+    del place["properties"][name]
+
+
+def _require(place: Any, name: str) -> None:  # noqa: ANN401 - JSON
+    place.setdefault("required", []).append(name)
+
+
+def _require_no_longer(place: Any, name: str) -> None:  # noqa: ANN401 - JSON
+    place["required"].remove(name)
+
+
+def _changed(schema: Json, pointer: str, change: Callable[[Any], object]) -> Callable[[], Json]:
+    """Return what makes a copy with a change at a pointer."""
+    return partial(_copy, schema, pointer, change)
+
+
+def _copy(schema: Json, pointer: str, change: Callable[[Any], object]) -> Json:
     copy = deepcopy(schema)
     place: Any = copy
     for token in pointer.split("/")[1:]:
