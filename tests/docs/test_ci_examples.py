@@ -25,6 +25,12 @@ def test_the_pages_show_the_files(page: str) -> None:
     assert shown == {path.name: path.read_text(encoding="utf-8") for path in FILES}
 
 
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
+def test_the_readme_shows_the_job_for_github(page: str) -> None:
+    job = (ROOT / "examples" / "ci" / "catalogs.yml").read_text(encoding="utf-8")
+    assert f'```yaml title="catalogs.yml"\n{job}```' in (ROOT / page).read_text(encoding="utf-8")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 @pytest.mark.parametrize(
