@@ -46,6 +46,14 @@ def test_its_questions_fit_the_protocol(name: str) -> None:
         assert problems(QUESTION, question.line) == []
 
 
+@pytest.mark.parametrize(
+    ("page", "words"), [("README.md", r"(\d+) cases"), ("README.zh-CN.md", r"(\d+) 个案例")]
+)
+def test_the_readme_says_how_many_cases_there_are(page: str, words: str) -> None:
+    (number,) = re.findall(words, (KIT.parent / page).read_text(encoding="utf-8"))
+    assert int(number) == len(CASES)
+
+
 @pytest.mark.parametrize("schema", SCHEMAS)
 def test_the_schemas_are_schemas(schema: str) -> None:
     Draft202012Validator.check_schema(SCHEMAS[schema])
