@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from opengov.calendar.fast import ArrayCalendar
@@ -29,13 +29,11 @@ def array(days: list[date | None]) -> "np.ndarray[tuple[int], np.dtype[np.dateti
 class TestEqualToTheScalarOnes:
     """The operations over arrays are the same operations (issue 2, item 7)."""
 
-    @settings(deadline=None)
     @given(names, st.lists(known))
     def test_is_working_day(self, name: str, days: list[date | None]) -> None:
         expected = [None if d is None else CALENDARS[name].is_working_day(d) for d in days]
         assert ARRAYS[name].is_working_day(array(days)).tolist() == expected
 
-    @settings(deadline=None)
     @given(names, st.lists(st.tuples(known, known)), brackets)
     def test_count(
         self, name: str, pairs: list[tuple[date | None, date | None]], bounds: Bounds
@@ -48,7 +46,6 @@ class TestEqualToTheScalarOnes:
         starts, ends = array([a for a, _ in pairs]), array([b for _, b in pairs])
         assert ARRAYS[name].count_working_days(starts, ends, bounds).tolist() == expected
 
-    @settings(deadline=None)
     @given(names, st.lists(st.tuples(anything, st.integers(-300, 300)), min_size=1))
     def test_add(self, name: str, steps: list[tuple[date | None, int]]) -> None:
         calendar, arrays = CALENDARS[name], ARRAYS[name]
@@ -67,7 +64,6 @@ class TestEqualToTheScalarOnes:
                 arrays.add_working_days(days, numbers)
             assert str(raised.value) == refused
 
-    @settings(deadline=None)
     @given(names, st.lists(st.dates(FIRST, LAST)), st.integers(-40, 40))
     def test_one_step_for_all_is_a_step_for_each(
         self, name: str, days: list[date], n: int

@@ -83,7 +83,7 @@ class TestAnyText:
         with pytest.raises(NoticeParseError):
             parse_amendment(text)
 
-    @settings(max_examples=examples(60), deadline=None)
+    @settings(max_examples=examples(60))
     @given(
         year=st.sampled_from(YEARS),
         cuts=st.lists(st.tuples(st.integers(0, 400), st.integers(0, 400)), max_size=3),

@@ -15,7 +15,7 @@ from opengov.requests.deadline import Deadline
 from opengov.requests.engine import reply_deadline
 
 CN = get_calendar("CN")
-SETTINGS = settings(max_examples=examples(400), deadline=None)
+SETTINGS = settings(max_examples=examples(400))
 
 RECEIVED = st.one_of(
     st.dates(date(2009, 1, 1), date(2025, 3, 1)),

@@ -109,7 +109,7 @@ class TestRoundTrip:
     """Requests → ledger → requests is the identity."""
 
     @given(requests(), LANGS)
-    @settings(max_examples=examples(25), deadline=None, suppress_health_check=SLOW)
+    @settings(max_examples=examples(25), suppress_health_check=SLOW)
     def test_nothing_is_lost(self, given_: list[InformationRequest], lang: Lang) -> None:
         stream = BytesIO()
         lost = write_ledger(given_, stream, calendar=CN, as_of=date(2026, 6, 15), lang=lang)
@@ -119,7 +119,7 @@ class TestRoundTrip:
         assert read.findings == ()
 
     @given(requests())
-    @settings(max_examples=examples(25), deadline=None, suppress_health_check=SLOW)
+    @settings(max_examples=examples(25), suppress_health_check=SLOW)
     def test_a_changed_day_is_never_passed_over(self, given_: list[InformationRequest]) -> None:
         sheet = ledger_sheet(given_, (), (), "zh")
         events = event_sheet(given_, "zh").to_grid("a.xlsx")
@@ -141,7 +141,7 @@ class TestRowsAlone:
     """What the first sheet says by itself gives the same events, by day."""
 
     @given(requests())
-    @settings(max_examples=examples(25), deadline=None, suppress_health_check=SLOW)
+    @settings(max_examples=examples(25), suppress_health_check=SLOW)
     def test_the_row_tells_of_every_event(self, given_: list[InformationRequest]) -> None:
         grid = ledger_sheet(given_, (), (), "zh").to_grid("a.xlsx")
         read = read_ledger([grid], source="a.xlsx")

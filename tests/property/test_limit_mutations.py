@@ -116,7 +116,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=examples(300), deadline=None)
+@settings(max_examples=examples(300))
 @given(st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=40).map("".join)))
 def test_no_text_raises_or_loses_its_words(text: str) -> None:
     limit = parse_limit(text).limit

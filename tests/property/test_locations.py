@@ -22,9 +22,7 @@ from opengov.reading import read_catalog
 from opengov.validation import validate
 from opengov.wording.normalise import compact
 
-QUICK = settings(
-    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+QUICK = settings(max_examples=examples(40), suppress_health_check=[HealthCheck.too_slow])
 
 HEADS = ("序号", "一级事项", "公开事项", "公开内容（要素）", "公开主体", "公开时限")
 FIELDS = ("sequence", "items/0", "items/1", "content", "responsibleUnits", "timeLimit")

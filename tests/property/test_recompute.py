@@ -19,7 +19,7 @@ from opengov.requests.engine import reply_deadline
 from opengov.requests.recompute import recompute
 from opengov.text import Text
 
-SETTINGS = settings(max_examples=examples(100), deadline=None)
+SETTINGS = settings(max_examples=examples(100))
 History = tuple[date, list[Event], date]
 
 

@@ -28,7 +28,6 @@ FORMATS = ("xlsx", "csv", "html")
 EXAMPLES = Path(__file__).parents[2] / "examples"
 QUICK = settings(
     max_examples=examples(40),
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     derandomize=True,
 )

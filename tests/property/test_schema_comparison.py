@@ -13,9 +13,7 @@ from opengov.errors import InvalidSchemaError
 from opengov.schema.compare import Change, Kind, compare
 from opengov.schema.shape import Json
 
-SETTINGS = settings(
-    max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck)
-)
+SETTINGS = settings(max_examples=examples(60), suppress_health_check=list(HealthCheck))
 
 
 def compared(pair: tuple[Json, Json]) -> tuple[Change, ...]:

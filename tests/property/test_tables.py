@@ -1,6 +1,6 @@
 """Tables of any content: reading and judging never raise, and every place exists."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from opengov.files.grid import Grid, Merge
@@ -74,7 +74,6 @@ MERGES = st.lists(
 class TestAnyTable:
     """Hostile or broken data never raises: it becomes a finding, and every finding a place."""
 
-    @settings(deadline=None)
     @given(rows=ROWS, merges=MERGES, header=st.booleans(), can_merge=st.booleans())
     def test_reads(
         self, *, rows: list[list[str]], merges: list[Merge], header: bool, can_merge: bool
@@ -93,7 +92,6 @@ class TestAnyTable:
                 for field in entry.model_dump(by_alias=True):
                     assert file.locate(file.pointer(c, e, field)).row in numbers
 
-    @settings(deadline=None)
     @given(rows=ROWS, first=ROWS)
     def test_reads_several(self, rows: list[list[str]], first: list[list[str]]) -> None:
         grids = [

@@ -471,7 +471,7 @@ class TestJson:
 
 class TestNever:
     @given(instances(record_schema("information-request")), st.dates(date(1000, 1, 1)))
-    @settings(max_examples=examples(150), deadline=None)
+    @settings(max_examples=examples(150))
     def test_whatever_the_record_nothing_raises(self, record: object, as_of: date) -> None:
         request = InformationRequest.model_validate_json(json.dumps(record))
         found = reply_deadline(request, CN, as_of=as_of)
@@ -506,7 +506,7 @@ class TestNever:
         ),
         st.integers(0, 500),
     )
-    @settings(max_examples=examples(300), deadline=None)
+    @settings(max_examples=examples(300))
     def test_around_the_end_of_the_calendar(self, moves: list[Any], ahead: int) -> None:
         start = date(2026, 10, 1)
         events = [{**m, "on": (start + timedelta(days=n)).isoformat()} for m, n in moves]

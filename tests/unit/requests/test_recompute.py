@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from opengov.calendar.notice import Amendment, Change
@@ -300,7 +300,6 @@ RECEIPTS = st.dates(date(2019, 11, 1), date(2020, 3, 1))
 
 
 @given(st.lists(RECEIPTS, max_size=6))
-@settings(deadline=None)
 def test_agrees_with_two_computations(days: list[date]) -> None:
     requests = [request(str(day), name=str(number)) for number, day in enumerate(days)]
     as_of = max(days, default=date(2020, 1, 1)) + timedelta(days=1)

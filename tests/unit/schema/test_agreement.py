@@ -16,7 +16,7 @@ from opengov.model._base import Model
 from opengov.schema import profile_names, profile_schema, record_schema, schema_names
 from opengov.schema.records import RECORDS
 
-SETTINGS = settings(max_examples=examples(20), deadline=None)
+SETTINGS = settings(max_examples=examples(20))
 
 
 @cache
@@ -76,7 +76,7 @@ class TestVerdicts:
 
     def test_spoiling_makes_records_of_both_verdicts(self) -> None:
         organs = spoiled(records("organ"))
-        options = settings(max_examples=500, database=None, deadline=None)
+        options = settings(max_examples=500, database=None)
         find(organs, lambda record: schema_takes("organ", record), settings=options)
         find(organs, lambda record: not schema_takes("organ", record), settings=options)
 

@@ -153,7 +153,7 @@ class TestSarif:
         assert "index" not in result["locations"][0]["physicalLocation"]["artifactLocation"]
         assert result["message"]["text"] == "odd"
 
-    @settings(deadline=None, max_examples=examples(20))
+    @settings(max_examples=examples(20))
     @given(message=st.text(max_size=20), pointer=st.text(max_size=8))
     def test_whatever_the_texts_hold(self, message: str, pointer: str) -> None:
         hostile = found(message + HOSTILE, pointer=pointer, sheet=message, cell="A1")

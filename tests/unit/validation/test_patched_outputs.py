@@ -125,7 +125,7 @@ class TestReplay:
             assert other.fix is not None
             assert one.fix.operations == other.fix.operations
 
-    @settings(deadline=None, max_examples=examples(50))
+    @settings(max_examples=examples(50))
     @given(st.text(), st.text())
     def test_whatever_the_texts_hold(self, old: str, new: str) -> None:
         patch = Patch(

@@ -66,7 +66,7 @@ class TestSameBytes:
         one, two = (validate(file(catalog(entry(content=None)), source=n)) for n in "ab")
         assert len(replayed(merge_reports([one, two])).inputs) == 2
 
-    @settings(deadline=None, max_examples=examples(50))
+    @settings(max_examples=examples(50))
     @given(text=st.text())
     def test_whatever_the_texts_hold(self, text: str) -> None:
         replayed(validate(file(catalog(entry(content=["/" + text, text])), source=text)))

@@ -298,7 +298,7 @@ class TestLabels:
             st.tuples(st.integers(0, 55), st.text("甲a公", min_size=1, max_size=20)), max_size=30
         )
     )
-    @settings(max_examples=examples(60), deadline=None)
+    @settings(max_examples=examples(60))
     def test_no_line_runs_through_a_label(self, marks: list[tuple[int, str]]) -> None:
         first = date(2026, 3, 2).toordinal()
         row = Row(first, first + 55, 17, begins=True, ends=True)
@@ -314,7 +314,7 @@ class TestLabels:
 
 class TestRows:
     @given(st.dates(date(1900, 1, 1)), st.integers(0, 4000), st.lists(st.dates(), max_size=5))
-    @settings(max_examples=examples(80), deadline=None)
+    @settings(max_examples=examples(80))
     def test_follow_each_other_in_whole_weeks(
         self, start: date, length: int, others: list[date]
     ) -> None:

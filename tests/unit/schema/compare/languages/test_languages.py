@@ -36,7 +36,7 @@ SHORT = ["".join(text) for length in range(4) for text in product(ALPHABET, repe
 
 class TestAgainstTheRegularExpressionsOfPython:
     @given(include=PATTERNS, exclude=PATTERNS)
-    @settings(max_examples=examples(150), deadline=None)
+    @settings(max_examples=examples(150))
     def test_finds_only_what_fits_and_something_where_something_does(
         self, include: str, exclude: str
     ) -> None:
@@ -49,7 +49,7 @@ class TestAgainstTheRegularExpressionsOfPython:
             assert fitting == []
 
     @given(pattern=PATTERNS, text=st.text(ALPHABET, max_size=3))
-    @settings(max_examples=examples(300), deadline=None)
+    @settings(max_examples=examples(300))
     def test_a_text_is_its_own_language(self, pattern: str, text: str) -> None:
         exactly = rf"\A{re.escape(text)}\Z".replace("\\\n", r"\n")
         assert bool(list(texts([pattern, exactly]))) == bool(re.search(pattern, text))
