@@ -85,7 +85,7 @@ def _rules(profile: Profile, lang: Lang) -> str:
         rows += [
             (
                 link(page.code, f"rules/{page.code}", page=PAGE),
-                messages.SEVERITIES[profile.severity.get(page.code, page.severity)].say(lang),
+                messages.SEVERITIES[profile.severity_of(page.code, page.severity)].say(lang),
                 prose(page.title.say(lang).rstrip(".。")),
             )
             for page in listed

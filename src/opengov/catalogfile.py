@@ -1,6 +1,6 @@
 """What reading a file gives: catalogs, findings, and the place of every value."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -31,6 +31,16 @@ class Locator(Protocol):
             mend: What is to be done to the words.
             record: Gives the entry or catalog they are of, as JSON.
             head: JSON Pointer of the record.
+        """
+        ...
+
+    def shared(self, catalog: int, entry: int, path: tuple[str | int, ...]) -> Hashable | None:
+        """Return what names the cell of a value where several entries share it, else None.
+
+        Args:
+            catalog: Index of the catalog.
+            entry: Index of the entry in it.
+            path: From the entry to the value, in wire names.
         """
         ...
 

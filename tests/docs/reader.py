@@ -44,7 +44,6 @@ class Reader:
         shutil.copytree(ROOT / "examples", folder / "examples")
         for name in SHARED:
             (folder / name).symlink_to(ROOT / name)
-        (folder / "OUT").mkdir()
         self.console = Console(folder, in_shell=in_shell)
 
     def read(self) -> None:

@@ -106,7 +106,7 @@ def test_place_07_blank_limit_and_permanent() -> None:
     """)
     result = judge(grid)
     assert [entry.items for entry in result.entries] == [("场馆",)] * 3
-    assert [code for code, _ in result.findings] == ["E104", "E104", "E104"]
+    assert result.findings == (("E104", "D2"), ("E104", "D3"))
 
 
 def test_place_08_ditto_without_antecedent() -> None:

@@ -66,6 +66,7 @@ __all__ = [
     "QUESTIONS_AWAITED",
     "READING",
     "READS",
+    "REGRADED",
     "REPLACED",
     "REQUIRES",
     "ROW",
@@ -184,6 +185,7 @@ COUNTS_FINDINGS = Text("问题", "Findings")
 PER_RULE = Text("按规则", "By rule")
 PROFILE_USED = Text("规则集", "Profile")
 AS_OF = Text("检查日期", "As of")
+REGRADED = Text("改了等级", "Severities")
 NOT_CHECKED = Text("未检查", "Not checked")
 NOT_CHECKED_NOTE = Text("未检查（{reason}）：{codes}", "not checked ({reason}): {codes}")
 BASELINE = Text("基线", "Baseline")

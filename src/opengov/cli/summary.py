@@ -63,9 +63,16 @@ def _numbers(report: "Report", lang: Lang) -> Iterator[Line]:
             more = "  " + messages.TRUNCATED.say(lang).format(n=number - listed)
         title = every[code].title.say(lang).rstrip(".。")
         yield field(label, f"{code} ×{number}  {title}{more}", lang)
+    yield from _conditions(report, lang)
+
+
+def _conditions(report: "Report", lang: Lang) -> Iterator[Line]:
+    """Say what the inputs were measured against, and what was left out."""
     yield field(
         messages.PROFILE_USED, f"{report.profile.name}  {report.profile.title.say(lang)}", lang
     )
+    if regraded := _regraded(report, lang):
+        yield field(messages.REGRADED, ", ".join(regraded), lang)
     if report.as_of is not None:
         yield field(messages.AS_OF, report.as_of.isoformat(), lang)
     if (held := report.baseline) is not None:
@@ -79,6 +86,22 @@ def _numbers(report: "Report", lang: Lang) -> Iterator[Line]:
         _once(messages.NOT_CHECKED), by_reason.items(), strict=False
     ):
         yield field(label, f"{' '.join(codes)}  {reason}", lang, style="yellow")
+
+
+def _regraded(report: "Report", lang: Lang) -> list[str]:
+    """Say of which rules the profile changed the severity: no verdict changes silently."""
+    if not report.profile.severity:
+        return []
+    changed = {
+        code: (page.severity, report.profile.severity_of(code, page.severity))
+        for code, page in pages().items()
+        if report.profile.lists(code)
+    }
+    return [
+        f"{code} {messages.SEVERITIES[own].say(lang)} → {messages.SEVERITIES[now].say(lang)}"
+        for code, (own, now) in changed.items()
+        if own is not now
+    ]
 
 
 def _once(label: Text) -> Iterator[Text]:

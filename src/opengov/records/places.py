@@ -227,6 +227,9 @@ class RecordLocator:
             changes=(Change(0, len(source if old is None else old), new),),
         )
 
+    def shared(self, catalog: int, entry: int, path: tuple[str | int, ...]) -> None:
+        """Return None: every record holds its own values."""
+
     def letter_boxes(self) -> Iterator[tuple[Location, str, CellMend]]:
         """Yield nothing: records have no boxes."""
         return iter(())

@@ -39,6 +39,10 @@ class MergeMap:
         """Return the cell that carries the text of a cell."""
         return self.anchor.get((row, column), (row, column))
 
+    def is_tall(self, row: int, column: int) -> bool:
+        """Tell whether a cell that carries a text covers the row below it."""
+        return self.anchor.get((row + 1, column)) == (row, column)
+
     def text(self, row: int, column: int) -> str:
         """Return the text that covers a cell."""
         return self.grid.text(*self.at(row, column))

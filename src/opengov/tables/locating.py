@@ -1,7 +1,7 @@
 """From a JSON Pointer back to the cell a value was read from."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field, replace
 
 from opengov.location import Location
@@ -55,6 +55,12 @@ class TableLocator:
     def steps(self, mend: Mend, record: Callable[[], Record], head: str) -> Steps | None:
         """Return what mends the table and the catalog; None where that cannot be told."""
         return self._mender.steps(mend, record, head)
+
+    def shared(self, catalog: int, entry: int, path: tuple[str | int, ...]) -> Hashable | None:
+        """Return what names the cell of a value where a merged cell covers several entries."""
+        wire, *rest = path
+        place = self.places[catalog][entry]
+        return place.shared(WIRE_TO_FIELD.get(str(wire)), [str(step) for step in rest])
 
     def letter_boxes(self) -> Iterator[tuple[Location, str, CellMend]]:
         """Yield the checkbox cells whose boxes are letters of a symbol font."""

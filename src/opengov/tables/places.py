@@ -1,6 +1,6 @@
 """The row an entry was read from, and the cells of its fields."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from opengov.files.grid import Grid
@@ -60,18 +60,27 @@ class EntryPlace:
 
     def locate(self, name: str | None, rest: Sequence[str] = ()) -> Location:
         """Return the cell of a field: the first that has text, else the first of its columns."""
-        columns = self.columns(name, rest)
-        if not columns:
-            return self.grid.locate(self.row)
-        # The lowest item level is the entry's own; the others it shares with its neighbours.
-        search = columns[::-1] if name == "items" else columns
-        column = next((c for c in search if self._text(c).strip()), columns[0])
-        return self.cell(column)
+        column = self._column(name, rest)
+        return self.grid.locate(self.row) if column is None else self.cell(column)
+
+    def shared(self, name: str | None, rest: Sequence[str] = ()) -> Hashable | None:
+        """Return what names the cell of a field where it covers several rows, else None."""
+        column = self._column(name, rest) if self.merges.anchor else None
+        if column is None:
+            return None
+        row, index = self.merges.at(self.row, column.index)
+        return (id(self.grid), row, index) if self.merges.is_tall(row, index) else None
 
     def cell(self, column: Column) -> Location:
         """Return the cell that carries a column's text in this row, merged cells included."""
         row, index = self.merges.at(self.row, column.index)
         return self.grid.locate(row, index, header=column.path or column.header or None)
+
+    def _column(self, name: str | None, rest: Sequence[str]) -> Column | None:
+        columns = self.columns(name, rest)
+        # The lowest item level is the entry's own; the others it shares with its neighbours.
+        search = columns[::-1] if name == "items" else columns
+        return next((c for c in search if self._text(c).strip()), next(iter(columns), None))
 
     def _text(self, column: Column) -> str:
         return self.merges.text(self.row, column.index)

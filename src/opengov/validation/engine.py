@@ -26,6 +26,7 @@ from opengov.validation.report import InputInfo, Report, Spot, spot
 from opengov.validation.results import RuleResult
 from opengov.validation.run import Run
 from opengov.validation.selection import (
+    DROPPED,
     LEFT_OUT,
     NEEDS,
     NOT_IN_FORCE,
@@ -264,7 +265,9 @@ class _Validation:
         for code, rule in sorted(RULES.items()):
             why = self.chosen.why_not(code)
             if not self.profile.lists(code):
-                if code in self.chosen.select:
+                if self.profile.drops(code):
+                    self._skip(code, DROPPED.format(profile=self.profile.name))
+                elif code in self.chosen.select:
                     self._skip(code, NOT_LISTED.format(profile=self.profile.name))
             elif why is not None:
                 self._skip(code, why)
@@ -284,7 +287,7 @@ class _Validation:
         """Give a finding of the reader the severity of the profile and a fingerprint."""
         subject = note.subject or json.dumps(dict(note.values), sort_keys=True, default=str)
         named = replace(note, fingerprint=fingerprint(note.code, "", subject))
-        severity = self.profile.severity.get(note.code, note.severity)
+        severity = self.profile.severity_of(note.code, note.severity)
         fatal = note.severity is Severity.FATAL
         return named if fatal else replace(named, severity=severity)
 
@@ -294,7 +297,8 @@ class _Validation:
         for note in notes:
             why = self.chosen.why_not(note.code)
             if why is None and not self.profile.lists(note.code):
-                why = NOT_LISTED.format(profile=self.profile.name)
+                reason = DROPPED if self.profile.drops(note.code) else NOT_LISTED
+                why = reason.format(profile=self.profile.name)
             if why is None or note.severity is Severity.FATAL:
                 yield note
             else:

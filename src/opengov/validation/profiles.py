@@ -61,7 +61,7 @@ class Profile:
     rules: tuple[str, ...] = ()
     """Codes and prefixes of the rules and notices that apply."""
     severity: Mapping[str, Severity] = field(default_factory=dict)
-    """Severities that differ from the rules' own, by code."""
+    """Severities that differ from the rules' own, by code or prefix; the longest counts."""
     without: tuple[str, ...] = ()
     """Codes and prefixes that are left out, whatever `rules` says."""
     organs: tuple[str, ...] = ()
@@ -85,6 +85,31 @@ class Profile:
         if rule is not None and rule.spec.over and not set(rule.spec.over) & set(self.requires):
             return False
         return code == REQUIRED_COLUMN or code.startswith("X") or matches(code, self.rules)
+
+    def drops(self, code: str) -> bool:
+        """Tell whether a rule or notice would apply, had the profile not left it out.
+
+        >>> own = profile_of({"extends": "required-elements", "without": ["E102"]}, name="own")
+        >>> own.drops("E102"), own.drops("E106")
+        (True, False)
+        """
+        return matches(code, self.without) and replace(self, without=()).lists(code)
+
+    def severity_of(self, code: str, own: Severity) -> Severity:
+        """Return the severity of a rule or notice in this profile.
+
+        Args:
+            code: Its code.
+            own: Its severity where the profile says nothing.
+
+        >>> own = profile_of({"severity": {"E5": "info", "E504": "error"}}, name="own")
+        >>> own.severity_of("E506", Severity.WARNING).value
+        'info'
+        >>> own.severity_of("E504", Severity.WARNING).value
+        'error'
+        """
+        named = [selector for selector in self.severity if code.startswith(selector)]
+        return self.severity[max(named, key=len)] if named else own
 
     def to_json(self) -> dict[str, object]:
         """Return the profile for programs, all that it inherits included."""

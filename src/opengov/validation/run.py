@@ -7,7 +7,7 @@ are known by identity alone, the others by equality.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
@@ -141,6 +141,8 @@ class Run:
         self.unplaced: Counter[tuple[str, Severity]] = Counter()
         """How many findings were counted and not placed, by code."""
         self._placed: Counter[Probe] = Counter()
+        self._said: set[Hashable] = set()
+        """What was reported of merged cells."""
         self.failures: dict[str, Finding] = {}
         """The first failure of each rule that failed, by its code."""
         self.probes = [p for rule in rules for p in rule.probes if self._concerns(p)]
@@ -266,7 +268,7 @@ class Run:
             probe=probe,
             field=name,
             path=(term.code, *hit.path),
-            severity=self.profile.severity.get(spec.code, spec.severity),
+            severity=self.profile.severity_of(spec.code, spec.severity),
             message=cited(fill(spec.message, values), basis),
             values=plain(values),
             basis=basis,
@@ -307,6 +309,8 @@ class Run:
             if self._told(draft, number, index):
                 continue
             self.tally.mark(draft.rule.spec.code, number, index)
+            if self._said_of_cell(draft, number, index):
+                continue
             if limit is not None:
                 if self._placed[draft.probe] >= limit:
                     self.unplaced[draft.rule.spec.code, draft.severity] += 1
@@ -320,6 +324,19 @@ class Run:
         if not draft.rule.spec.told_by or not self.noted:
             return False
         return _cell(self._locate(number, index, draft.path)) in self.noted
+
+    def _said_of_cell(self, draft: Draft, number: int, index: int) -> bool:
+        """Tell whether the same was reported of another entry that the same cell covers."""
+        locator = self.file.locator
+        if self.single or locator is None:
+            return False
+        cell = locator.shared(number, index, draft.path)
+        if cell is None:
+            return False
+        key = (cell, draft.path, draft.rule.spec.code, draft.message)
+        known = key in self._said
+        self._said.add(key)
+        return known
 
     def _finding(self, draft: Draft, subject: str, number: int, index: int | None) -> Finding:
         spec = draft.rule.spec

@@ -54,6 +54,7 @@ class Skipped:
 NOT_SELECTED = Text("未选择该规则", "not selected")
 IGNORED = Text("已要求忽略该规则", "ignored on request")
 NOT_LISTED = Text("规则集 {profile} 不含该规则", "not in the profile {profile}")
+DROPPED = Text("规则集 {profile} 去掉了该规则", "left out by the profile {profile}")
 NOT_IN_FORCE = Text("该规则在 {day} 不适用", "not in force on {day}")
 NEEDS: Mapping[Need, Text] = MappingProxyType(
     {

@@ -10,6 +10,7 @@ from opengov.finding import Finding, Severity
 from opengov.location import Location
 from opengov.text import Text
 from opengov.validation import InputInfo, Report, Skipped, load_profile
+from opengov.validation.profiles import profile_of
 
 
 def report(*severities: Severity, limit: int | None = None, entries: int = 2) -> Report:
@@ -115,3 +116,12 @@ def test_a_single_file_is_not_counted_and_no_date_is_no_line() -> None:
 def test_numbers_before_nouns() -> None:
     assert counted(Text("{n} 个", "{n} child|{n} children"), 1).en == "1 child"
     assert counted(Text("{n} 个", "{n} child|{n} children"), 0).en == "0 children"
+
+
+def test_changed_severities_are_told() -> None:
+    table = {"extends": "required-elements", "severity": {"E101": "info", "E2": "warning"}}
+    own = Report(profile=profile_of(table, name="own"), inputs=report().inputs[:1])
+    text = plain(report_lines(own, "en", FailOn.ERROR))
+    (line,) = (line for line in text.splitlines() if line.startswith("Severities"))
+    assert "E101 error → info" in line
+    assert "E102" not in line

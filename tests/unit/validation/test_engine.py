@@ -386,6 +386,9 @@ class TestLocator:
         def quote(self, place: Location) -> tuple[str, ...]:
             return (str(place.row), "")
 
+        def shared(self, *_: object) -> None:
+            """Return None: no cell is merged."""
+
     def test_place_in_the_file(self) -> None:
         read = file(catalog(NO_CONTENT), locator=self.Cells())
         place = validate(read).findings[0].location

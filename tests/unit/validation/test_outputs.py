@@ -68,6 +68,9 @@ class TestCsv:
             def locate(self, pointer: str) -> Location:
                 return Location(source="a.xlsx", pointer=pointer, sheet=place)
 
+            def shared(self, *_: object) -> None:
+                """Return None: no cell is merged."""
+
         read = file(catalog(entry(content=None)), locator=Evil())
         [_, row] = rows(validate(read))
         assert row[5] == f"'{place}"

@@ -110,6 +110,25 @@ class TestOwn:
             *("E101", "E106", "E201", "E202", "E204", "E205")
         ]
 
+    def test_a_severity_of_a_prefix(self, tmp_path: Path) -> None:
+        profile = own(
+            tmp_path,
+            'requires = ["content"]\nrules = ["E5"]\nseverity = { E5 = "info", E504 = "error" }',
+        )
+        assert profile.severity_of("E506", Severity.WARNING) is Severity.INFO
+        assert profile.severity_of("E504", Severity.WARNING) is Severity.ERROR
+        assert profile.severity_of("E101", Severity.ERROR) is Severity.ERROR
+        found = validate(CatalogEntry(id="1", content=("Ａ类标准",)), profile=profile).findings
+        assert [(each.code, each.severity) for each in found] == [("E506", Severity.INFO)]
+
+    def test_a_rule_that_is_left_out_is_in_the_report(self, tmp_path: Path) -> None:
+        profile = own(tmp_path, 'extends = "required-elements"\nwithout = ["E101", "E106"]')
+        assert [code for code in EVERY_CODE if profile.drops(code)] == ["E101"]
+        report = validate(CatalogEntry(id="1"), profile=profile)
+        assert ("E101", "left out by the profile own") in {
+            (note.rule, note.reason.en) for note in report.skipped
+        }
+
     def test_name_is_the_file_s_by_default(self, tmp_path: Path) -> None:
         assert own(tmp_path, "rules = ['E2']", "town.toml").title == Text("town", "town")
 

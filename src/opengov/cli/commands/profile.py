@@ -111,7 +111,7 @@ def _described(profile: "Profile", lang: Lang) -> Iterator[Line]:
     yield Line()
     for page in pages().values():
         if profile.lists(page.code):
-            word, style = render.severity(profile.severity.get(page.code, page.severity), lang)
+            word, style = render.severity(profile.severity_of(page.code, page.severity), lang)
             yield Line(
                 (
                     (f"{page.code}  ", "bold"),
