@@ -1,7 +1,7 @@
 """Grids to catalogs: headers found, rows read, tables of one place and domain joined."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
@@ -95,6 +95,7 @@ class _Reader:
         self.tables: list[TableInfo] = []
         self.last: Section | None = None
         self.seen = False
+        self._said: set[Hashable] = set()
 
     def read_grid(self, grid: Grid) -> bool:
         """Read one grid; False if no table was found in it."""
@@ -146,7 +147,8 @@ class _Reader:
             building.entries.append(reader.read(row.cells, len(building.entries)))
             if reader.remarks or row.dittos or row.fills:
                 at = (number, len(building.entries) - 1)
-                self.findings.extend(_row_findings(section, row, place, reader, at))
+                notes = _row_findings(section, row, place, reader, at)
+                self.findings.extend(self._said_once(notes) if section.merges.anchor else notes)
         self.findings.extend(section.findings)
         self.findings.extend(_mark_findings(section))
         self.tables.append(
@@ -159,6 +161,15 @@ class _Reader:
             )
         )
         self.last = section
+
+    def _said_once(self, notes: Iterable[Finding]) -> Iterator[Finding]:
+        """Leave out what was said of the same merged cell in a row above."""
+        for note in notes:
+            place = note.location
+            key = (note.code, place.sheet, place.row, place.column, note.message)
+            if key not in self._said:
+                self._said.add(key)
+                yield note
 
 
 def _word(value: Coded | None) -> str | None:

@@ -1,6 +1,9 @@
 """A cell that covers several entries gets a finding once, and each entry counts as failed."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.examples import examples
 
 from opengov.reading import read_catalog
 from opengov.validation import Report, validate
@@ -69,3 +72,41 @@ def test_two_values_of_a_merged_cell_are_reported_each() -> None:
         "/entries/0/responsibleUnits/0",
         "/entries/0/responsibleUnits/1",
     ]
+
+
+COLUMNS = {
+    "content": ["发放标准", "", "Ａ类标准", "待定"],
+    "unit": ["某县民政局", "", "相关部门", "Ａ区民政局、Ｂ区民政局", "无"],
+    "limit": ["信息形成之日起20个工作日内", "", "信息形成之日起30个工作日内", "及时"],
+    "channel": ["■政府网站 □政府公报", "", "□政府网站 □政府公报", "网站"],
+}
+
+
+@given(
+    rows=st.lists(
+        st.fixed_dictionaries({name: st.sampled_from(texts) for name, texts in COLUMNS.items()}),
+        min_size=1,
+        max_size=4,
+    ),
+    spans=st.fixed_dictionaries({}, optional={name: st.integers(1, 4) for name in COLUMNS}),
+)
+@settings(max_examples=examples(100))
+def test_merging_equal_cells_takes_findings_away_and_fails_no_entry_less(
+    rows: list[dict[str, str]], spans: dict[str, int]
+) -> None:
+    """Cells that are merged say what the same cells said one by one, and say it once."""
+    filled = [
+        row(
+            number + 1,
+            **{n: rows[0 if number < spans.get(n, 1) else number][n] for n in COLUMNS},
+        )
+        for number in range(len(rows))
+    ]
+    short = {name: min(span, len(rows)) for name, span in spans.items()}
+    apart, merged = judged(filled), judged(filled, **short)
+    said = [(f.code, f.location.cell, f.message) for f in merged.findings if f.location.cell]
+    assert len(said) == len(set(said))
+    assert {(f.code, f.message) for f in merged.findings} == {
+        (f.code, f.message) for f in apart.findings
+    }
+    assert merged.results == apart.results
