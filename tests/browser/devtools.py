@@ -137,6 +137,11 @@ class Browser:
         answer = self._ask("Page.captureScreenshot", captureBeyondViewport=whole)
         path.write_bytes(base64.b64decode(answer["data"]))
 
+    def paper(self) -> bytes:
+        """Print the page on A4, as a person does, and return the PDF."""
+        answer = self._ask("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)
+        return base64.b64decode(answer["data"])
+
     def _ask(self, method: str, **parameters: object) -> dict[str, Any]:
         number = next(self._numbers)
         question: dict[str, object] = {"id": number, "method": method, "params": parameters}

@@ -1,10 +1,15 @@
-"""The HTML report in headless Chromium: what a person sees; a hostile cell stays text."""
+"""The HTML report in headless Chromium: what one sees and prints; a hostile cell stays text."""
 
+import json
+import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from tests.browser.devtools import Browser
 from tests.unit.validation.sample import catalog, entry, file
 
 from opengov.reading import read_catalog
@@ -15,8 +20,18 @@ pytestmark = pytest.mark.slow
 EXAMPLE = Path("examples/elder-care-defects.xlsx")
 
 
+PAPER = 718
+"""Width of the text on a sheet of A4, in pixels of the page."""
+LISTED = "document.querySelectorAll('#list>tbody>tr').length"
+OPEN = "document.querySelectorAll('#list details[open]').length"
+
+
 def shown(page: str, folder: Path, *, then: str = "") -> str:
     """Return the page as the browser made it, after a script of the test."""
+    return chromium(page, folder, "--dump-dom", then=then).decode("utf-8")
+
+
+def chromium(page: str, folder: Path, what: str, *, then: str) -> bytes:
     path = folder / "report.html"
     script = f"<script>{then}</script></body>" if then else "</body>"
     path.write_text(page.replace("</body>", script), encoding="utf-8")
@@ -24,11 +39,26 @@ def shown(page: str, folder: Path, *, then: str = "") -> str:
     done = subprocess.run(
         [
             browser, "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=3000",
-            f"--user-data-dir={folder / 'profile'}", "--dump-dom", path.as_uri(),
+            f"--user-data-dir={folder / 'profile'}", what, path.as_uri(),
         ],
         capture_output=True, timeout=120, check=True,
     )  # fmt: skip
-    return done.stdout.decode("utf-8")
+    return done.stdout
+
+
+def opened(browser: Browser, page: str, folder: Path) -> None:
+    """Open a page whose state is noted each time it has made itself ready for paper."""
+    path = folder / "report.html"
+    path.write_text(page, encoding="utf-8")
+    browser.open(path.as_uri())
+    state = f"{{rows:{LISTED},open:{OPEN},text:document.querySelector('main').innerText}}"
+    browser.run(f"window.addEventListener('beforeprint',()=>{{window.paper={state}}})")
+
+
+def all_of(html: str) -> Any:  # noqa: ANN401 - data of any shape
+    found = re.search(r'id="data">(.*?)</script>', html, re.DOTALL)
+    assert found is not None
+    return json.loads(found[1])
 
 
 @pytest.fixture(scope="module")
@@ -93,3 +123,148 @@ def test_hostile_cell_stays_text(tmp_path: Path) -> None:
     dom = shown(html_report(report), tmp_path)
     assert "pwned</title>" not in dom
     assert "<img" not in dom
+
+
+class TestPaper:
+    def test_every_finding_shows_its_remedy_and_its_row(
+        self, page: str, browser: Browser, tmp_path: Path
+    ) -> None:
+        opened(browser, page, tmp_path)
+        data = all_of(page)
+        findings = data["findings"]
+        assert browser.run(OPEN) == 0
+        assert browser.paper().startswith(b"%PDF")
+        paper = browser.run("window.paper")
+        assert paper["rows"] == paper["open"] == len(findings) == 33
+        text = "".join(paper["text"].split())
+        for each in findings:
+            advice = data["rules"][each["code"]]["advice"]["zh"]
+            assert "".join(advice.split()) in text
+        quoted = sum("quote" in each for each in findings)
+        assert text.count("原文：") == quoted > 30
+        assert "可改为：信息形成或者变更之日起20个工作日内" in text
+
+    def test_printed_from_the_command_line(self, page: str, tmp_path: Path) -> None:
+        """The title of the PDF tells what the page looked like on paper."""
+        then = (
+            "window.addEventListener('beforeprint',()=>{document.title="
+            f"'opened '+{OPEN}+' of '+{LISTED}}})"
+        )
+        pdf = tmp_path / "report.pdf"
+        chromium(page, tmp_path, f"--print-to-pdf={pdf}", then=then)
+        assert b"opened 33 of 33" in pdf.read_bytes()
+
+    def test_only_what_the_filter_leaves_is_printed(
+        self, page: str, browser: Browser, tmp_path: Path
+    ) -> None:
+        opened(browser, page, tmp_path)
+        browser.run(
+            "(s=>{s.value='E102';s.dispatchEvent(new Event('change'))})"
+            "(document.getElementById('rule'))"
+        )
+        browser.paper()
+        assert browser.run("window.paper.rows") == browser.run("window.paper.open") == 1
+
+    def test_the_screen_is_afterwards_as_it_was(
+        self, page: str, browser: Browser, tmp_path: Path
+    ) -> None:
+        opened(browser, page, tmp_path)
+        browser.run("document.querySelector('#list details').open=true")
+        browser.run("document.querySelectorAll('#list summary')[3].focus()")
+        browser.paper()
+        assert browser.run("window.paper.open") == 33
+        assert browser.run(OPEN) == 1
+        assert browser.run("document.querySelector('#list details').open")
+        assert browser.run(
+            "document.querySelectorAll('#list summary')[3]===document.activeElement"
+        )
+        browser.paper()
+        assert browser.run(OPEN) == 1
+
+    def test_a_long_list_is_cut_and_says_so(self, browser: Browser, tmp_path: Path) -> None:
+        rows = [entry(id=str(n), content=None) for n in range(350)]
+        long = html_report(validate(file(catalog(*rows))), "en")
+        opened(browser, long, tmp_path)
+        assert browser.run(LISTED) == 200
+        browser.paper()
+        assert browser.run("window.paper.rows") == 300
+        said = "Only the first 300 are printed, 50 more that match are not"
+        assert said in browser.run("window.paper.text")
+        assert browser.run(LISTED) == 200
+        assert browser.run("document.getElementById('cut').hidden")
+        # Who has looked at more has more printed.
+        browser.run("document.getElementById('more').click()")
+        browser.paper()
+        assert browser.run("window.paper.rows") == 350
+        assert "Only the first" not in browser.run("window.paper.text")
+
+    @pytest.mark.parametrize("lang", ["zh", "en"])
+    def test_nothing_is_wider_than_the_sheet(
+        self, browser: Browser, tmp_path: Path, lang: str
+    ) -> None:
+        """The profile with the most elements: its matrix once had a scroll bar on paper."""
+        report = validate(read_catalog(EXAMPLE), profile="thorough")
+        opened(browser, html_report(report, "zh" if lang == "zh" else "en"), tmp_path)
+        assert browser.run("document.querySelectorAll('#matrix thead th').length") >= 10
+        wide = (
+            "[...document.querySelectorAll('.wide,table')].filter((each) => each.offsetParent && "
+            "each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)"
+            ".length"
+        )
+        browser.resize(PAPER)
+        assert browser.run(wide) > 0
+        browser.media("print")
+        try:
+            assert browser.wait(f"{OPEN} === {LISTED}")
+            assert browser.run(wide) == 0
+            over = "scrollWidth > document.documentElement.clientWidth"
+            assert not browser.run(f"document.documentElement.{over}")
+        finally:
+            browser.media("")
+        assert browser.wait(f"{OPEN} === 0")
+
+
+class TestOutcomes:
+    SUMMARY = "document.getElementById('outcome-counts')"
+    ROWS = "[...document.querySelectorAll('#outcomes tbody tr')].map((each) => each.innerText)"
+
+    def test_every_rule_has_its_outcome_in_words(
+        self, page: str, browser: Browser, tmp_path: Path
+    ) -> None:
+        opened(browser, page, tmp_path)
+        assert browser.run(f"{self.SUMMARY}.innerText") == "19 条不通过，1 条通过，15 条不适用"
+        browser.run(f"{self.SUMMARY}.focus()")
+        browser.press("Enter")
+        assert browser.wait(f"{self.SUMMARY}.parentElement.open")
+        rows = [each.split("\t") for each in browser.run(self.ROWS)]
+        assert len(rows) == 35
+        assert rows[0] == ["C101", "同一目录中有重复的条目。", "不通过", "1 / 14", ""]
+        assert {each[2] for each in rows[:19]} == {"不通过"}
+        assert rows[19][2] == "通过"
+        assert {tuple(each[2:]) for each in rows[20:]} == {
+            ("不适用", "–", "没有该规则所检查的内容")
+        }
+
+    def test_the_other_language(self, page: str, browser: Browser, tmp_path: Path) -> None:
+        opened(browser, page, tmp_path)
+        browser.run("document.getElementById('language').click()")
+        said = browser.run(f"{self.SUMMARY}.innerText")
+        assert said == "19 failed, 1 passed, 15 not applicable"
+        browser.run(f"{self.SUMMARY}.click()")
+        heads = browser.run(
+            "[...document.querySelectorAll('#outcomes thead th')].map((each) => each.innerText)"
+        )
+        assert heads == [
+            "Rule",
+            "Title",
+            "Outcome",
+            "Failed / could have failed",
+            "Why not applicable",
+        ]
+
+    def test_a_report_that_knows_no_outcomes_has_no_table(
+        self, browser: Browser, tmp_path: Path
+    ) -> None:
+        report = replace(validate(read_catalog(EXAMPLE)), results={})
+        opened(browser, html_report(report), tmp_path)
+        assert browser.run(f"{self.SUMMARY}.closest('section').hidden")

@@ -55,6 +55,7 @@ __all__ = [
     "NO_SUCH_OPTION",
     "N_DISCLOSURES",
     "N_ENTRIES",
+    "OUTCOMES",
     "OUTPUT_EXTENSION",
     "OUTPUT_FORMAT",
     "OUTPUT_IS_INPUT",
@@ -183,6 +184,7 @@ COUNTS_DISCLOSURES = Text("公开信息", "Publications")
 COUNTS_ENTRIES = Text("条目", "Entries")
 COUNTS_FINDINGS = Text("问题", "Findings")
 PER_RULE = Text("按规则", "By rule")
+OUTCOMES = Text("规则", "Rules")
 PROFILE_USED = Text("规则集", "Profile")
 AS_OF = Text("检查日期", "As of")
 REGRADED = Text("改了等级", "Severities")

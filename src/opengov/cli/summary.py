@@ -1,7 +1,8 @@
 """A report as text: the findings of every file, the numbers, the verdict."""
 
+from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from opengov.cli import messages
 from opengov.cli.grouping import grouped
@@ -11,6 +12,8 @@ from opengov.cli.options import Grouping
 from opengov.cli.render import Line, field
 from opengov.finding import Severity
 from opengov.text import Lang, Text
+from opengov.validation.outputs.marked import report_word
+from opengov.validation.results import Outcome
 
 if TYPE_CHECKING:
     from opengov.cli.exits import FailOn
@@ -63,6 +66,7 @@ def _numbers(report: "Report", lang: Lang) -> Iterator[Line]:
             more = "  " + messages.TRUNCATED.say(lang).format(n=number - listed)
         title = every[code].title.say(lang).rstrip(".。")
         yield field(label, f"{code} ×{number}  {title}{more}", lang)
+    yield from _outcomes(report, lang)
     yield from _conditions(report, lang)
 
 
@@ -102,6 +106,14 @@ def _regraded(report: "Report", lang: Lang) -> list[str]:
         for code, (own, now) in changed.items()
         if own is not now
     ]
+
+
+def _outcomes(report: "Report", lang: Lang) -> Iterator[Line]:
+    """Count the rules by what became of them, where that is known."""
+    numbers = Counter(result.outcome for result in report.results.values())
+    if numbers:
+        said = report_word("outcome_counts").format(**{o: numbers[o] for o in get_args(Outcome)})
+        yield field(messages.OUTCOMES, said.say(lang), lang)
 
 
 def _once(label: Text) -> Iterator[Text]:

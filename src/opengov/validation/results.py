@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from opengov.text import Lang, Text
 
-__all__ = ["Outcome", "RuleResult", "add_results"]
+__all__ = ["NOTHING_TO_JUDGE", "Outcome", "RuleResult", "add_results"]
 
 Outcome: TypeAlias = Literal["pass", "fail", "not_applicable"]
 """A rule that nothing could have broken has not been passed."""
@@ -36,16 +36,25 @@ class RuleResult:
             return "fail"
         return "pass" if self.applicable and self.reason is None else "not_applicable"
 
+    @property
+    def why_not(self) -> Text | None:
+        """Why the rule is not applicable; nothing where it was kept or broken.
+
+        >>> RuleResult().why_not.en, RuleResult(applicable=12).why_not
+        ('nothing there that the rule judges', None)
+        """
+        if self.outcome != "not_applicable":
+            return None
+        return self.reason or NOTHING_TO_JUDGE
+
     def to_json(self, lang: Lang) -> dict[str, str | int | None]:
         """Return the result as it stands in a report."""
-        reason = None
-        if self.outcome == "not_applicable":
-            reason = (self.reason or NOTHING_TO_JUDGE).say(lang)
+        why = self.why_not
         return {
             "outcome": self.outcome,
             "applicable": self.applicable,
             "failed": self.failed,
-            "reason": reason,
+            "reason": None if why is None else why.say(lang),
         }
 
 

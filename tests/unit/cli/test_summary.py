@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from opengov.location import Location
 from opengov.text import Text
 from opengov.validation import InputInfo, Report, Skipped, load_profile
 from opengov.validation.profiles import profile_of
+from opengov.validation.results import RuleResult
 
 
 def report(*severities: Severity, limit: int | None = None, entries: int = 2) -> Report:
@@ -103,6 +105,22 @@ def test_the_verdict(severities: tuple[Severity, ...], fail_on: str, zh: str, en
 
 def test_fatal_findings_are_counted_where_there_are_any() -> None:
     assert "致命 1 · 错误 0" in plain(report_lines(report(Severity.FATAL), "zh", FailOn.ERROR))
+
+
+def test_what_became_of_the_rules_stands_before_the_profile() -> None:
+    results = {
+        "E101": RuleResult(applicable=2, failed=1),
+        "E102": RuleResult(applicable=2),
+        "E103": RuleResult(applicable=2),
+        "P101": RuleResult(),
+    }
+    for lang, said in (
+        ("zh", "规则          1 条不通过，2 条通过，1 条不适用\n规则集  "),
+        ("en", "Rules         1 failed, 2 passed, 1 not applicable\nProfile  "),
+    ):
+        judged = replace(report(), results=results)
+        lines = report_lines(judged, "zh" if lang == "zh" else "en", FailOn.ERROR)
+        assert said in plain(lines)
 
 
 def test_a_single_file_is_not_counted_and_no_date_is_no_line() -> None:

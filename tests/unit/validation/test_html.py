@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -14,6 +14,7 @@ from opengov.finding import Severity
 from opengov.validation import Report, validate
 from opengov.validation.baseline import Baseline, compare
 from opengov.validation.outputs.html import html_report
+from opengov.validation.results import Outcome
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\u2028&amp;"
 
@@ -80,6 +81,37 @@ class TestData:
         assert found["summary"]["byRule"]["E101"] == 9
         assert len(found["findings"]) < 10
 
+    def test_outcome_of_every_rule_as_the_json_report_has_it(self) -> None:
+        judged = report({}, {"content": None}, {"responsibleUnits": None}, profile="thorough")
+        found = data_of(html_report(judged))
+        for lang in ("zh", "en"):
+            shown = {
+                each["code"]: {
+                    "outcome": each["outcome"],
+                    "applicable": each.get("applicable", 0),
+                    "failed": each.get("failed", 0),
+                    "reason": each["why"][lang] if "why" in each else None,
+                }
+                for each in found["outcomes"]
+            }
+            assert shown == judged.to_json("zh" if lang == "zh" else "en")["rules"]
+        assert all(found["rules"][each["code"]]["title"] for each in found["outcomes"])
+
+    def test_failed_rules_come_first_and_those_not_applicable_last(self) -> None:
+        found = data_of(html_report(report({"responsibleUnits": None}, {"content": None})))
+        outcomes = [each["outcome"] for each in found["outcomes"]]
+        order = ["fail", "pass", "not_applicable"]
+        assert set(outcomes) == set(order)
+        assert outcomes == sorted(outcomes, key=order.index)
+        assert [each["code"] for each in found["outcomes"]][:2] == ["E101", "E102"]
+
+    def test_a_rule_that_was_ignored_says_so(self) -> None:
+        ignored = validate(file(catalog(entry(content=None))), ignore=["E101"])
+        (about,) = (
+            each for each in data_of(html_report(ignored))["outcomes"] if each["code"] == "E101"
+        )
+        assert about["why"]["en"] == "ignored on request"
+
     def test_fatal(self) -> None:
         found = data_of(html_report(validate(file(findings=(note("F024", Severity.FATAL),)))))
         assert found["verdict"] == "fatal"
@@ -114,5 +146,7 @@ def test_every_word_of_the_page_has_both_languages() -> None:
     words = read_toml("report/words.toml")
     used = set(re.findall(r'data-text="(\w+)"', read_text("report/page.html")))
     used |= set(re.findall(r'word\("(\w+)"\)', read_text("report/script.js")))
+    used |= {f"outcome_{each}" for each in get_args(Outcome)}
+    used |= {f"outcomes_{each}" for each in ("rule", "title", "outcome", "counted", "reason")}
     assert used <= set(words)
     assert all(isinstance(each, dict) and set(each) == {"zh", "en"} for each in words.values())

@@ -19,7 +19,14 @@ from opengov.finding import Finding, Severity
 from opengov.location import Location
 from opengov.source import LegalRef
 from opengov.text import Text
-from opengov.validation import FailOn, InputInfo, Report, load_profile, validate
+from opengov.validation import (
+    FailOn,
+    InputInfo,
+    Report,
+    load_profile,
+    merge_reports,
+    validate,
+)
 from opengov.validation.outputs import github_lines, junit_chunks, sarif_chunks
 from opengov.validation.outputs.described import uri_of
 
@@ -187,6 +194,22 @@ def junit(of: Report, *, fail_on: FailOn = "error", lang: str = "en") -> ET.Elem
     return ET.fromstring(text.encode())  # noqa: S314 - our own output
 
 
+def skips(root: ET.Element) -> dict[str, str]:
+    """Return the codes of the skipped cases with their reasons."""
+    cases = ((case.attrib["name"][:4], case.find("skipped")) for case in root.iter("testcase"))
+    return {code: skip.attrib["message"] for code, skip in cases if skip is not None}
+
+
+def lost_file(source: str) -> Finding:
+    return Finding(
+        code="F024",
+        name="not-a-catalog",
+        severity=Severity.FATAL,
+        message=Text("未检查", "not checked"),
+        location=Location(source=source),
+    )
+
+
 class TestJunit:
     def test_a_suite_per_input_and_a_case_per_rule(self) -> None:
         defective = validate(file(catalog(entry(content=None), entry(responsibleUnits=None))))
@@ -222,14 +245,33 @@ class TestJunit:
 
     def test_rules_that_did_not_run_are_skipped(self) -> None:
         root = junit(validate(file(catalog(entry(content=None))), ignore=["E101"]))
-        (skip,) = (
-            case.find("skipped")
-            for case in root.iter("testcase")
-            if case.attrib["name"].startswith("E101")
-        )
-        assert skip is not None
-        assert "ignored on request" in skip.attrib["message"]
-        assert root.attrib["skipped"] == "1"
+        assert "ignored on request" in skips(root)["E101"]
+
+    def test_rules_that_are_not_applicable_are_skipped_with_the_reason(self) -> None:
+        """The cases of a rule stand exactly as its outcome in the JSON report does."""
+        of = validate(file(catalog(entry(content=None), entry())), profile="thorough")
+        root = junit(of)
+        idle = {code for code, each in of.results.items() if each.outcome == "not_applicable"}
+        assert skips(root) == dict.fromkeys(idle, "nothing there that the rule judges")
+        assert idle
+        assert set(of.results) > idle | {"E101"}
+        assert root.attrib["skipped"] == root[0].attrib["skipped"] == str(len(idle))
+        assert len(list(root.iter("skipped"))) == len(idle)
+        chinese = skips(junit(of, lang="zh"))
+        assert set(chinese.values()) == {"没有该规则所检查的内容"}
+
+    def test_rules_have_passed_nothing_of_an_input_that_was_not_read(self) -> None:
+        read = validate(file(catalog(entry())))
+        lost = validate(file(source="b.xlsx", findings=(lost_file("b.xlsx"),)))
+        good, bad = junit(merge_reports((read, lost)))
+        assert bad.attrib["errors"] == "1"
+        assert "E101" not in skips(good)
+        assert set(skips(bad)) == set(read.results)
+
+    def test_an_empty_input_that_was_read_is_no_unread_one(self) -> None:
+        both = (validate(file(catalog(entry()))), validate(file(catalog(), source="b.xlsx")))
+        _, empty = junit(merge_reports(both))
+        assert "E101" not in skips(empty)
 
     def test_places_and_what_is_not_listed(self) -> None:
         listed = (found(line=3, line_column=2, pointer="/x"), found(cell="B2", header="公开主体"))

@@ -2,6 +2,7 @@
 (function () {
   const data = JSON.parse(document.getElementById("data").textContent);
   const STEP = 200;
+  const PRINTED = 300;
   const state = { lang: data.lang, sort: "order", down: false, show: STEP };
   const $ = (id) => document.getElementById(id);
   const say = (text) => text[state.lang];
@@ -70,13 +71,29 @@
           const cell = make("td", null, { class: present === all ? "whole" : present ? "part" : "none" });
           const share = make("i", null, { "aria-hidden": "true" });
           share.style.width = percent + "%";
-          const said = present + " / " + all + "  " + percent + " %";
+          const said = present + " / " + all + "  " + percent + "\u00a0%";
           const more = undecided ? " " + word("undecided").replace("{n}", undecided.toLocaleString()) : "";
           return fill(cell, [make("span", said + more), share]);
         })));
     });
     fill($("matrix"), [fill(make("thead"), [head]), fill(make("tbody"), rows)]);
     $("matrix").closest("section").hidden = !rows.length;
+  }
+  const OUTCOMES = { fail: "failed", pass: "passed", not_applicable: "" };
+  function outcomes() {
+    const columns = ["rule", "title", "outcome", "counted", "reason"];
+    const head = fill(make("tr"), columns.map((key) => make("th", word("outcomes_" + key), { scope: "col" })));
+    const rows = data.outcomes.map((each) => fill(make("tr"), [
+      make("th", each.code, { scope: "row" }),
+      make("td", say(data.rules[each.code].title)),
+      make("td", word("outcome_" + each.outcome), { class: OUTCOMES[each.outcome] }),
+      make("td", each.why ? "–" : each.failed.toLocaleString() + " / " + each.applicable.toLocaleString()),
+      make("td", each.why ? say(each.why) : ""),
+    ]));
+    fill($("outcomes"), [fill(make("thead"), [head]), fill(make("tbody"), rows)]);
+    $("outcome-counts").textContent = Object.keys(OUTCOMES).reduce((text, kind) => text.replace("{" + kind + "}",
+      data.outcomes.filter((each) => each.outcome === kind).length.toLocaleString()), word("outcome_counts"));
+    $("outcomes").closest("section").hidden = !rows.length;
   }
   function options(id, values) {
     const chosen = $(id).value;
@@ -105,18 +122,23 @@
       make("td", text, f.column && n === f.column - 1 ? { class: "here" } : {})))])]);
     return fill(make("div", null, { class: "wide", tabindex: "0" }), [table]);
   }
+  // What a finding's details hold is made when it is first looked at.
+  const unfilled = new WeakMap();
+  function explain(details) {
+    const f = unfilled.get(details);
+    if (!f) return;
+    unfilled.delete(details);
+    details.append(make("p", say(data.rules[f.code].advice), { class: "advice" }));
+    if (f.quote !== undefined) details.append(make("div", word("source")), quoted(f));
+    if (data.rules[f.code].basis) details.append(make("p", word("basis") + " " + say(data.rules[f.code].basis)));
+  }
   function line(f) {
     const row = make("tr");
     const said = make("td", say(f.message), { class: "say" });
     const details = make("details");
     details.append(make("summary", word("details")));
-    details.addEventListener("toggle", () => {
-      if (!details.open || details.childElementCount > 1) return;
-      const advice = say(data.rules[f.code].advice);
-      details.append(make("p", advice, { class: "advice" }));
-      if (f.quote !== undefined) details.append(make("div", word("source")), quoted(f));
-      if (data.rules[f.code].basis) details.append(make("p", word("basis") + " " + say(data.rules[f.code].basis)));
-    });
+    unfilled.set(details, f);
+    details.addEventListener("toggle", () => { if (details.open) explain(details); });
     if (f.fix) {
       const fix = make("div", null, { class: "fix" });
       said.append(fill(fix, [make("span", word("instead")), make("ins", say(f.fix))]));
@@ -152,6 +174,29 @@
     $("shown").textContent = word("shown").replace("{n}", found.length.toLocaleString()).replace("{all}", total.toLocaleString());
     $("more").hidden = found.length <= state.show;
   }
+  // Paper cannot be opened: everything is, as far as it goes, and closed again afterwards.
+  let restore = null;
+  function print(starts) {
+    if (starts === Boolean(restore)) return;
+    if (!starts) {
+      restore();
+      restore = null;
+      return;
+    }
+    const body = $("list").tBodies[0], found = chosen();
+    const most = Math.max(state.show, PRINTED);
+    const more = found.slice(body.rows.length, most).map(line);
+    body.append(...more);
+    const closed = [...document.querySelectorAll("details:not([open])")];
+    closed.forEach((details) => { explain(details); details.open = true; });
+    $("cut").textContent = word("cut").replace("{n}", most.toLocaleString()).replace("{rest}", (found.length - most).toLocaleString());
+    $("cut").hidden = found.length <= most;
+    restore = () => {
+      more.forEach((row) => row.remove());
+      closed.forEach((details) => { details.open = false; });
+      $("cut").hidden = true;
+    };
+  }
   function all() {
     document.documentElement.lang = state.lang;
     document.title = word("title");
@@ -166,6 +211,7 @@
     fill($("notes"), data.notes.map((note) => make("li", say(note))));
     tiles();
     matrix();
+    outcomes();
     refresh();
   }
   $("language").addEventListener("click", () => { state.lang = state.lang === "zh" ? "en" : "zh"; all(); });
@@ -173,6 +219,8 @@
   ["severity", "rule", "source"].forEach((id) => $(id).addEventListener("change", () => { state.show = STEP; refresh(); }));
   $("reset").addEventListener("click", () => { $("search").value = $("severity").value = $("rule").value = $("source").value = ""; state.show = STEP; refresh(); });
   $("more").addEventListener("click", () => { state.show += STEP; refresh(); });
-  window.addEventListener("beforeprint", () => { state.show = Infinity; refresh(); });
+  window.addEventListener("beforeprint", () => print(true));
+  window.addEventListener("afterprint", () => print(false));
+  window.matchMedia("print").addEventListener("change", (event) => print(event.matches));
   all();
 })();

@@ -19,6 +19,7 @@ from opengov.validation.coverage import Count
 from opengov.validation.outputs.marked import advice, report_word
 from opengov.validation.profiles import wire_name
 from opengov.validation.report import FailOn, Report
+from opengov.validation.results import Outcome
 from opengov.validation.wording import field_term
 
 __all__ = ["html_report"]
@@ -26,6 +27,8 @@ __all__ = ["html_report"]
 BUDGET = 4_000_000
 """Characters of findings and rows; the page stays under 5 MB with the rest."""
 LONGEST_CELL = 200
+OUTCOMES: tuple[Outcome, ...] = ("fail", "pass", "not_applicable")
+"""In the order of the table."""
 UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -73,7 +76,8 @@ def _data(report: Report, lang: Lang, fail_on: FailOn) -> dict[str, object]:
         "asOf": head["asOf"],
         "inputs": head["inputs"],
         "summary": head["summary"],
-        "rules": {code: _rule(code) for code in report.by_rule},
+        "rules": {code: _rule(code) for code in sorted({*report.by_rule, *report.results})},
+        "outcomes": list(_outcomes(report)),
         "findings": findings,
         "quotes": quotes,
         "matrix": _matrix(report),
@@ -178,6 +182,19 @@ def _matrix(report: Report) -> dict[str, object]:
 
 def _is_covered(report: Report, name: str) -> bool:
     return any(name in row.elements for row in report.coverage)
+
+
+def _outcomes(report: Report) -> Iterator[dict[str, object]]:
+    """Say what became of each rule of the profile, the failed ones first."""
+    for code, result in sorted(
+        report.results.items(), key=lambda each: (OUTCOMES.index(each[1].outcome), each[0])
+    ):
+        about = {"code": code, "outcome": result.outcome}
+        why = result.why_not
+        if why is not None:
+            yield {**about, "why": _both(why)}
+        else:
+            yield {**about, "failed": result.failed, "applicable": result.applicable}
 
 
 def _notes(report: Report, listed: Counter[str]) -> Iterator[Text]:

@@ -10,6 +10,7 @@ from opengov.proposal import hint
 from opengov.text import Lang, Text
 from opengov.validation.outputs.described import Described, cell_of
 from opengov.validation.report import FAILING, FailOn, InputInfo, Report
+from opengov.validation.results import NOTHING_TO_JUDGE
 
 __all__ = ["junit_chunks"]
 
@@ -35,8 +36,9 @@ def junit_chunks(
     """Write a report as JUnit XML, piece by piece.
 
     A rule fails where a finding reaches `fail_on`, so that the suites fail
-    exactly when the exit code does; milder findings stand in `system-out`,
-    and a rule that did not run is skipped.
+    exactly when the exit code does; milder findings stand in `system-out`. A
+    rule that did not run, or that nothing could have broken, is skipped with
+    the reason.
 
     >>> from opengov.model.catalog import Catalog
     >>> from opengov.validation import validate
@@ -81,15 +83,27 @@ class _Suite:
         self.found: dict[str, list[Finding]] = defaultdict(list)
         for finding in findings:
             self.found[finding.code].append(finding)
-        self.skipped = {note.rule: note.reason for note in report.skipped}
+        self.skipped = self._idle() | {note.rule: note.reason for note in report.skipped}
         titles = {rule.code: rule for rule in rules}
         applies = {rule.code for rule in rules if report.profile.lists(rule.code)}
         self.cases = [
             (code, titles.get(code)) for code in sorted(applies | set(self.found) | self._left())
         ]
 
+    def _idle(self) -> dict[str, Text]:
+        """Say of the rules that have passed nothing why; of an unread input none has."""
+        grades = {each.severity for of_rule in self.found.values() for each in of_rule}
+        unread = Severity.FATAL in grades and not (self.about.entries or self.about.disclosures)
+        reasons = {code: result.why_not for code, result in self.report.results.items()}
+        return {
+            code: why or NOTHING_TO_JUDGE
+            for code, why in reasons.items()
+            if why is not None or unread
+        }
+
     def _left(self) -> set[str]:
-        return {code for code in self.skipped if self.report.profile.lists(code)}
+        noted = {note.rule for note in self.report.skipped}
+        return {code for code in noted if self.report.profile.lists(code)}
 
     @property
     def counts(self) -> tuple[int, int, int, int]:
