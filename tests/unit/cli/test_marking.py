@@ -1,6 +1,7 @@
 """`--format xlsx`: the clerk's workbook comes back with the findings in it."""
 
 import io
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -11,8 +12,9 @@ import pytest
 from opengov.cli.marking import marked
 from opengov.cli.usage import UnansweredError
 from opengov.reading import read_catalog
+from opengov.text import Lang
 from opengov.validation import validate
-from opengov.validation.outputs.marked import COLOURS, marked_copy
+from opengov.validation.outputs.marked import COLOURS, advice, marked_copy
 
 EXAMPLE = Path("examples/elder-care-defects.xlsx").resolve()
 
@@ -85,6 +87,19 @@ class TestChanged:
         (book / "a.xlsx").unlink()
         with pytest.raises(UnansweredError, match="cannot be read"):
             marked(report, "en", "en")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_comment_says_what_to_write(lang: Lang) -> None:
+    report = validate(read_catalog(EXAMPLE), profile="thorough")
+    copy, _ = marked_copy(EXAMPLE.read_bytes(), report, str(EXAMPLE), lang)
+    sheet = openpyxl.load_workbook(io.BytesIO(copy)).worksheets[0]
+    cells = {f.location.cell: f.code for f in report.findings if f.location.sheet is not None}
+    repeated = [code for code, times in Counter(cells.values()).items() if times > 1]
+    assert repeated
+    for code in repeated:
+        places = [cell for cell, found in cells.items() if found == code]
+        assert all(advice(code).say(lang) in sheet[cell].comment.text for cell in places)
 
 
 def test_severities_have_their_colours() -> None:

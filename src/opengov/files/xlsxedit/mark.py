@@ -28,6 +28,8 @@ class CellNote:
     text: str
     rgb: str
     """Six hexadecimal digits; of several notes on a cell the first one's counts."""
+    advice: str = ""
+    """What to do; of several notes on a cell with the same advice the first one says it."""
 
 
 def mark_workbook(data: bytes, notes: Iterable[CellNote]) -> tuple[bytes, tuple[CellNote, ...]]:
@@ -56,13 +58,18 @@ def mark_workbook(data: bytes, notes: Iterable[CellNote]) -> tuple[bytes, tuple[
         cells = Cells(sheet)
         shown = _shown(sheet)
         texts: dict[tuple[int, int], str] = {}
+        said: set[tuple[tuple[int, int], str]] = set()
         for note in those:
             place = shown.get((note.row, note.column), (note.row, note.column))
+            words = [note.text]
             if place in texts:
-                texts[place] = f"{texts[place]}\n{note.text}"[:LONGEST]
+                words.insert(0, texts[place])
             else:
-                texts[place] = note.text[:LONGEST]
                 fills.colour(cells.get(*place), note.rgb)
+            if note.advice and (place, note.advice) not in said:
+                said.add((place, note.advice))
+                words.append(note.advice)
+            texts[place] = "\n".join(words)[:LONGEST]
         if not add_comments(package, sheet, texts, number):
             lost += those
     return package.write(), tuple(lost)

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -69,6 +70,17 @@ class TestMark:
         after = parts(mark_workbook(before, [note("B2")])[0])
         changed = {name for name, part in parts(before).items() if after[name] != part}
         assert changed == {"[Content_Types].xml", "xl/styles.xml", "xl/worksheets/sheet1.xml"}
+
+    def test_advice_once_for_each_cell(self) -> None:
+        notes = [
+            replace(note(cell, text), advice=advice)
+            for cell, text, advice in (
+                ("D2", "甲", "补上"), ("E4", "乙", "补上"), ("E3", "丙", "删去"), ("B2", "丁", "补上"),
+            )
+        ]  # fmt: skip
+        sheet = sheet_of(mark_workbook(workbook(), notes)[0])
+        assert sheet["D2"].comment.text == "甲\n补上\n乙\n丙\n删去"
+        assert sheet["B2"].comment.text == "丁\n补上"
 
     def test_nothing_to_mark(self) -> None:
         before = workbook()
