@@ -11,6 +11,7 @@ import pytest
 
 from opengov.cli.marking import marked
 from opengov.cli.usage import UnansweredError
+from opengov.finding import Severity
 from opengov.reading import read_catalog
 from opengov.text import Lang
 from opengov.validation import validate
@@ -41,7 +42,7 @@ class TestCommand:
         assert done.code == 1
         sheet = openpyxl.load_workbook(folder / "m.xlsx").worksheets[0]
         assert "处理：在“公开主体”一栏写明单位全称" in sheet["G4"].comment.text
-        assert sheet["G4"].fill.fgColor.rgb == "FFFFC7CE"
+        assert sheet["G4"].fill.fgColor.rgb == f"FF{COLOURS[Severity.ERROR]}"
         assert (folder / "a.xlsx").read_bytes() == EXAMPLE.read_bytes()
 
     def test_format_follows_the_extension(self, folder: Path, opengov: Run) -> None:
