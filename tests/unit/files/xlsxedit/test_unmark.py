@@ -11,6 +11,7 @@ from lxml import etree
 from openpyxl.comments import Comment
 from openpyxl.styles import GradientFill, PatternFill
 from openpyxl.styles.colors import Color
+from tests.examples import examples
 from tests.unit.files.xlsxedit.test_xlsxedit import note, parts, repacked, sheet_of, workbook
 
 from opengov.files.xlsxedit import CellNote, mark_workbook
@@ -73,7 +74,7 @@ NOTES = st.lists(
 
 
 class TestAgain:
-    @settings(max_examples=30)
+    @settings(max_examples=examples(100))
     @given(NOTES)
     def test_marked_twice_is_marked_once(self, notes: list[CellNote]) -> None:
         once = marked(workbook(coloured), notes)
@@ -81,7 +82,7 @@ class TestAgain:
         assert seen(twice) == seen(once)
         assert parts(twice)["xl/styles.xml"] == parts(once)["xl/styles.xml"]
 
-    @settings(max_examples=30)
+    @settings(max_examples=examples(100))
     @given(NOTES, NOTES)
     def test_only_the_last_marks_are_there(
         self, before: list[CellNote], after: list[CellNote]
