@@ -165,7 +165,9 @@ class Package:
                 copy.external_attr = entry.external_attr
                 out.writestr(copy, data)
             for key, part in self._new.items():
-                out.writestr(zipfile.ZipInfo(part), _serialised(self._roots[key]))
+                made = zipfile.ZipInfo(part)
+                made.compress_type = zipfile.ZIP_DEFLATED
+                out.writestr(made, _serialised(self._roots[key]))
         return buffer.getvalue()
 
 

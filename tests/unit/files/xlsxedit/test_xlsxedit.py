@@ -171,6 +171,11 @@ class TestMark:
         _, lost = mark_workbook(workbook(), [note("A1", sheet="无")])
         assert [each.sheet for each in lost] == ["无"]
 
+    def test_new_parts_are_packed(self) -> None:
+        few, _ = mark_workbook(workbook(), [note("A1")])
+        many, _ = mark_workbook(workbook(), [note(f"A{row}") for row in range(1, 1001)])
+        assert len(many) - len(few) < 100_000
+
     def test_long_text_is_cut(self) -> None:
         data, _ = mark_workbook(workbook(), [note("A1", "长" * 9000), note("A1", "尾")])
         assert len(sheet_of(data)["A1"].comment.text) == 8000
