@@ -43,6 +43,12 @@ SHAPE = f"""<v:shape xmlns:v="{V}" xmlns:o="{OFFICE_VML}" xmlns:x="{EXCEL_VML}"
 </x:ClientData></v:shape>"""
 IDS = 1024
 """Identifiers that one number of the map of shapes stands for."""
+WIDE = 36
+"""Latin letters on a line of a comment; a Chinese character takes the room of two."""
+LATIN = "\u2e7f"
+"""What comes after it is as wide as a Chinese character."""
+TALLEST = 30
+"""Rows that a comment covers at most."""
 MOST = 32_000
 """Characters of a whole comment; what a cell holds at most, nearly."""
 
@@ -92,14 +98,23 @@ def add_comments(
         text = framed(said, was)
         comment = etree.SubElement(listed, f"{{{namespace}}}comment", ref=cell, authorId=author)
         write_runs(etree.SubElement(comment, f"{{{namespace}}}text"), (Run(None, text),))
-        lines = min(12, 3 + said.count("\n") * 2)
         made = SHAPE.format(
             name=f"_x0000_s{shape}", left=column, right=column + 4, top=max(row - 2, 0),
-            bottom=max(row - 2, 0) + lines, row=row - 1, column=column - 1,
+            bottom=max(row - 2, 0) + _rows_for(text), row=row - 1, column=column - 1,
         )  # fmt: skip
         drawing.append(etree.fromstring(made))
         shape += 1
     return True
+
+
+def _rows_for(text: str) -> int:
+    r"""Return how many rows of a sheet a comment covers, so that all of it can be read.
+
+    >>> _rows_for("缺失"), _rows_for("甲" * 50 + "\n乙"), _rows_for("x\n" * 500)
+    (2, 5, 30)
+    """
+    widths = [sum(1 + (letter > LATIN) for letter in line) for line in text.split("\n")]
+    return min(TALLEST, 1 + sum(1 + width // WIDE for width in widths))
 
 
 def write_runs(words: etree._Element, runs: Sequence[Run]) -> None:
