@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from opengov.cli.inputs import READABLE
+
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "examples" / "ci").iterdir())
 PAGES = ("docs/how-to/validate-in-ci.md", "docs/how-to/validate-in-ci.zh.md")
@@ -58,3 +60,14 @@ def test_the_hook_is_one_of_this_repository() -> None:
     (wanted,) = re.findall(r"- id: (\S+)", config)
     assert re.findall(r"- id: (\S+)", hooks) == [wanted]
     assert "entry: opengov validate\n" in hooks
+
+
+@pytest.mark.parametrize("packed", ["", ".gz"])
+def test_the_hook_takes_what_validate_reads_and_no_plain_json(packed: str) -> None:
+    hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    (pattern,) = re.findall(r"^  files: '(.+)'$", hooks, re.MULTILINE)
+    taken = {each for each in READABLE if re.search(pattern, f"catalogs/a{each}{packed}")}
+    assert taken == READABLE - {".json"}
+    assert re.search(pattern, f"A{packed}.XLSX")
+    assert not re.search(pattern, f"package.json{packed}")
+    assert not re.search(pattern, "archive.tar.gz")

@@ -2,12 +2,13 @@
 
 import glob
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from opengov.cli import messages
 from opengov.cli.fetching import is_url
+from opengov.cli.ownfiles import OwnFiles
 from opengov.cli.usage import WrongUseError
 from opengov.text import Text
 
@@ -48,13 +49,24 @@ class Inputs:
     notes: tuple[Text, ...] = ()
 
 
-def expand(arguments: Sequence[str], *, input_format: str | None = None) -> Inputs:
+def expand(
+    arguments: Sequence[str],
+    *,
+    input_format: str | None = None,
+    own: Iterable[str | Path | None] = (),
+) -> Inputs:
     """Find the files that the arguments of a call name, each once.
 
     A folder stands for the files of known extensions in it and below it;
-    lock files (`~$…`) and hidden ones are left out. An argument that names
-    nothing is kept: reading it makes the finding. The order of the arguments
-    does not matter: equal files give equal reports.
+    lock files (`~$…`) and hidden ones are left out. So are, with a note, project
+    files, baselines and JSON reports, unless they are named outright. An argument
+    that names nothing is kept: reading it makes the finding. The order of the
+    arguments does not matter: equal files give equal reports.
+
+    Args:
+        arguments: Files, folders, patterns, addresses, and `-`.
+        input_format: Format of what comes on standard input.
+        own: Files that the call reads or writes otherwise; None is no file.
 
     >>> expand(["missing.xlsx", "missing.xlsx"]).paths
     ('missing.xlsx',)
@@ -68,12 +80,15 @@ def expand(arguments: Sequence[str], *, input_format: str | None = None) -> Inpu
         raise WrongUseError(messages.STDIN_TWICE)
     found: dict[str, None] = {}
     notes: list[Text] = []
+    left_out = _LeftOut(OwnFiles(own))
     for argument in arguments:
-        for path in _globbed(argument):
+        for path in _globbed(argument, left_out):
             if path != STDIN and not is_url(path) and os.path.isdir(path):  # noqa: PTH112 - the text is kept
-                found.update(dict.fromkeys(_in_folder(path, notes)))
+                found.update(dict.fromkeys(_in_folder(path, notes, left_out)))
             else:
                 found[path] = None
+    if left_out.paths:
+        notes.append(messages.OWN_FILES.format(n=len(left_out.paths), example=min(left_out.paths)))
     return Inputs(tuple(sorted(found)), tuple(notes))
 
 
@@ -89,7 +104,22 @@ def is_same_file(one: str, other: Path) -> bool:
         return os.path.realpath(one) == os.path.realpath(other)
 
 
-def _globbed(argument: str) -> Iterator[str]:
+class _LeftOut:
+    """Files of the call and of opengov that were met, and are not read."""
+
+    def __init__(self, own: OwnFiles) -> None:
+        self._own = own
+        self.paths: set[str] = set()
+
+    def takes(self, path: str) -> bool:
+        """Tell whether a path is left out, and note it."""
+        if path in self._own:
+            self.paths.add(path)
+            return True
+        return False
+
+
+def _globbed(argument: str, left_out: _LeftOut) -> Iterator[str]:
     """Expand a pattern that the shell left alone, as those of Windows do."""
     if (
         argument == STDIN
@@ -101,10 +131,10 @@ def _globbed(argument: str) -> Iterator[str]:
         return
     matches = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207 - the text is kept
     kept = [match for match in matches if not Path(match).name.startswith(LOCK_PREFIX)]
-    yield from kept or [argument]
+    yield from [match for match in kept if not left_out.takes(match)] or [argument]
 
 
-def _in_folder(folder: str, notes: list[Text]) -> Iterator[str]:
+def _in_folder(folder: str, notes: list[Text], left_out: _LeftOut) -> Iterator[str]:
     """List the files of a folder that can be read; the folder itself if there is none."""
     from opengov.files.gzipped import without_gz  # noqa: PLC0415 - so that help is fast
 
@@ -116,9 +146,12 @@ def _in_folder(folder: str, notes: list[Text]) -> Iterator[str]:
             if name.startswith((".", LOCK_PREFIX)):
                 continue
             extension = Path(without_gz(name)).suffix.lower()
+            path = os.path.join(root, name)  # noqa: PTH118 - ./a stays ./a
             if extension in READABLE:
+                if left_out.takes(path):
+                    continue
                 found = True
-                yield os.path.join(root, name)  # noqa: PTH118 - ./a stays ./a
+                yield path
             elif extension in UNREADABLE:
                 others.append(name)
     if others:

@@ -60,6 +60,7 @@ __all__ = [
     "OUTPUT_FORMAT",
     "OUTPUT_IS_INPUT",
     "OUTPUT_TWICE",
+    "OWN_FILES",
     "PER_RULE",
     "PROFILE",
     "PROFILE_ONLY",
@@ -150,6 +151,11 @@ WRONG_USE = Text("用法有误：{what}", "wrong use: {what}")
 SEE_HELP = Text("用法见：{command} --help", "for help: {command} --help")
 
 # notes on standard error
+OWN_FILES = Text(
+    "未检查 {n} 个不是目录的文件（如 {example}）：本次运行自己的文件、基线或检查报告",
+    "left out {n} file(s) that are no catalogs (such as {example}): "
+    "files of this run, baselines or reports",
+)
 SKIPPED_FILES = Text(
     "跳过文件夹 {folder} 中 {n} 个其他类型的文件（如 {example}）",
     "{folder}: skipped {n} file(s) of other kinds (such as {example})",

@@ -42,15 +42,24 @@ FILE_IS_FOLDER = NoticeSpec(
     severity=Severity.FATAL,
     since=SINCE,
     message=Text(
-        "“{name}”是文件夹而不是文件，请指定其中的文件",
-        "{name!r} is a folder, not a file; name the files in it",
+        "文件夹“{name}”中没有找到能读取的文件，也没有指定其中的文件；"
+        "请指定 XLSX、XLS、ODS、CSV、HTML、DOCX 或 JSON 文件",
+        "no file of a format that is read was found or named in the folder {name!r}; "
+        "name an XLSX, XLS, ODS, CSV, HTML, DOCX or JSON file",
     ),
     page=Text(
-        "所给路径是文件夹。\n\n这里只读取单个文件，请写出文件夹中的文件。",
-        "The path is a folder.\n\nOnly single files are read here. Name the files in it.",
+        "所给路径是文件夹，其中没有能读取的文件。\n\n"
+        "`opengov validate` 读取文件夹及其下各级文件夹中的 XLSX、XLS、ODS、CSV、HTML、DOCX、JSON "
+        "文件；其他格式、临时文件、基线和检查报告不读取。`read_catalog` 只读取单个文件。\n\n"
+        "请在文件夹中放入目录，或直接写出要读取的文件。",
+        "The path is a folder without a file that is read.\n\n"
+        "`opengov validate` reads the XLSX, XLS, ODS, CSV, HTML, DOCX and JSON files of a folder "
+        "and of those below it; files of other formats, temporary files, baselines and reports "
+        "are left out. `read_catalog` reads single files only.\n\n"
+        "Put a catalog there, or name the file to read.",
     ),
-    bad="a folder",
-    good="a file in the folder",
+    bad="a folder without a catalog",
+    good="a folder with a catalog",
 )
 
 FILE_NOT_PERMITTED = NoticeSpec(

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from opengov.errors import InvalidReportError
 from opengov.finding import Severity
@@ -27,7 +27,10 @@ class Change:
     place: str
     """Sheet and cell, or line, as far as known."""
     message: str
+    """In the language of the report."""
     fingerprint: str
+    values: Mapping[str, object] = field(default_factory=dict, compare=False)
+    basis: tuple[object, ...] = field(default=(), compare=False)
 
     def to_json(self) -> dict[str, object]:
         """Return the finding as it stands in JSON."""
@@ -184,12 +187,22 @@ class _Side:
                     "message": str(message),
                     "fingerprint": str(fingerprint),
                     "location": {"source": str(source), **place},
+                    **more,
                 }:
                     if severity == Severity.FATAL:
                         self.unread.add(source)
                     elif severity in FAILING[gravity]:
                         where = str(place.get("pointer") or "")
-                        change = Change(source, where, _place(place), message, fingerprint)
+                        values, basis = more.get("values"), more.get("basis")
+                        change = Change(
+                            source,
+                            where,
+                            _place(place),
+                            message,
+                            fingerprint,
+                            values if isinstance(values, dict) else {},
+                            tuple(basis) if isinstance(basis, list) else (),
+                        )
                         self.findings[code].append(change)
                 case _:
                     raise InvalidReportError(path, f"a finding is not whole: {clipped(item)}")

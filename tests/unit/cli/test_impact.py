@@ -78,3 +78,13 @@ class TestGate:
                 "--max-findings-per-rule", "1")  # fmt: skip
         outcome = opengov("impact", "old.json", "m.json", "--lang", "en")
         assert "E101  1 → 4 (a report does not list every finding" in outcome.out
+
+    def test_language_of_the_reader_not_of_the_reports(self, folder: Path, opengov: Run) -> None:
+        for name, lang in (("old", "zh"), ("new", "en")):
+            text = catalog(entry(content=None) if name == "old" else entry(channels=None))
+            (folder / "c.json").write_text(text, encoding="utf-8")
+            opengov("validate", "c.json", "-o", f"{name}.json", "--format", "json", "--lang", lang)
+        said = opengov("impact", "old.json", "new.json", "--lang", "en").out
+        assert "the content to be disclosed is missing (basis:" in said
+        assert "缺少" not in said
+        assert "缺少公开渠道" in opengov("impact", "old.json", "new.json", "--lang", "zh").out

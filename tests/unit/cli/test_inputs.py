@@ -75,6 +75,48 @@ class TestExpand:
             expand(arguments, input_format=input_format)
 
 
+BASELINE = b'{\n  "baseline": 1,\n  "known": []\n}\n'
+REPORT = b'{\n  "tool": {\n    "name": "opengov",\n    "version": "1"\n  }\n}\n'
+FINDING = b'{"code": "E101", "name": "content-missing", "severity": "error"}\n'
+
+
+class TestOwnFiles:
+    @pytest.mark.parametrize("argument", [".", "*", "./*", "**"])
+    def test_files_of_the_call_are_no_catalogs(self, folder: Path, argument: str) -> None:
+        (folder / "opengov.toml").touch()
+        found = expand([argument], own=["b.xlsx", None, folder / "sub" / "c.JSON"])
+        assert not [path for path in found.paths if path.endswith(("xlsx", ".JSON", ".toml"))]
+        assert any(path.endswith("a.csv") for path in found.paths)
+
+    @pytest.mark.parametrize(
+        ("name", "data"),
+        [
+            ("known.json", BASELINE),
+            ("known.JSON", b"\xef\xbb\xbf" + BASELINE),
+            ("report.json", REPORT),
+            ("report.json", REPORT.replace(b"\n", b"").replace(b" ", b"")),
+            ("report.jsonl", FINDING),
+        ],
+    )
+    def test_what_opengov_wrote_is_passed_over_and_noted(
+        self, folder: Path, name: str, data: bytes
+    ) -> None:
+        (folder / "sub" / "c.JSON").unlink()
+        (folder / "sub" / name).write_bytes(data)
+        found = expand([".", "sub/*"])
+        assert found.paths == ("./a.csv", "./b.xlsx", "sub/*")
+        assert found.notes[-1].en.startswith("left out 2 file(s)")
+        assert name in found.notes[-1].en
+        assert expand([f"sub/{name}"]).paths == (f"sub/{name}",)
+
+    def test_a_catalog_that_speaks_of_a_baseline_is_read(self, folder: Path) -> None:
+        (folder / "sub" / "c.JSON").write_bytes(b'{"id": "1", "tool": {"name": "opengov"}}')
+        assert expand(["sub"]).paths == ("sub/c.JSON",)
+
+    def test_a_file_of_the_call_that_is_named_is_read(self) -> None:
+        assert expand(["a.csv"], own=["a.csv"]).paths == ("a.csv",)
+
+
 class TestIsSameFile:
     def test_links_lead_to_the_same_file(self, tmp_path: Path) -> None:
         real = tmp_path / "a.json"

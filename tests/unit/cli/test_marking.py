@@ -1,6 +1,7 @@
 """`--format xlsx`: the clerk's workbook comes back with the findings in it."""
 
 import io
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -10,9 +11,11 @@ import pytest
 
 from opengov.cli.marking import marked
 from opengov.cli.usage import UnansweredError
+from opengov.finding import Severity
 from opengov.reading import read_catalog
+from opengov.text import Lang
 from opengov.validation import validate
-from opengov.validation.outputs.marked import COLOURS, marked_copy
+from opengov.validation.outputs.marked import COLOURS, advice, marked_copy
 
 EXAMPLE = Path("examples/elder-care-defects.xlsx").resolve()
 
@@ -39,7 +42,7 @@ class TestCommand:
         assert done.code == 1
         sheet = openpyxl.load_workbook(folder / "m.xlsx").worksheets[0]
         assert "处理：在“公开主体”一栏写明单位全称" in sheet["G4"].comment.text
-        assert sheet["G4"].fill.fgColor.rgb == "FFFFC7CE"
+        assert sheet["G4"].fill.fgColor.rgb == f"FF{COLOURS[Severity.ERROR]}"
         assert (folder / "a.xlsx").read_bytes() == EXAMPLE.read_bytes()
 
     def test_format_follows_the_extension(self, folder: Path, opengov: Run) -> None:
@@ -85,6 +88,19 @@ class TestChanged:
         (book / "a.xlsx").unlink()
         with pytest.raises(UnansweredError, match="cannot be read"):
             marked(report, "en", "en")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_comment_says_what_to_write(lang: Lang) -> None:
+    report = validate(read_catalog(EXAMPLE), profile="thorough")
+    copy, _ = marked_copy(EXAMPLE.read_bytes(), report, str(EXAMPLE), lang)
+    sheet = openpyxl.load_workbook(io.BytesIO(copy)).worksheets[0]
+    cells = {f.location.cell: f.code for f in report.findings if f.location.sheet is not None}
+    repeated = [code for code, times in Counter(cells.values()).items() if times > 1]
+    assert repeated
+    for code in repeated:
+        places = [cell for cell, found in cells.items() if found == code]
+        assert all(advice(code).say(lang) in sheet[cell].comment.text for cell in places)
 
 
 def test_severities_have_their_colours() -> None:

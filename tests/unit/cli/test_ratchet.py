@@ -85,3 +85,31 @@ def test_baseline_that_cannot_be_written(opengov: Run) -> None:
         *["validate", "defective.json", "--baseline", "no/such/x.json", "--update-baseline"]
     )
     assert outcome.code == 3
+
+
+def test_baseline_and_reports_kept_with_the_catalogs(folder: Path, opengov: Run) -> None:
+    words = ["validate", "c", "--baseline", "c/known.json", "--format", "json", "-o", "c/r.json"]
+    (folder / "c").mkdir()
+    (folder / "defective.json").rename(folder / "c" / "a.json")
+    assert opengov(*words, "--update-baseline").code == 0
+    again = opengov(*words, "--lang", "en")
+    assert again.code == 0
+    assert "left out 2 file(s) that are no catalogs (such as c/known.json)" in again.err
+    # The report of the first run is none of this one's files, and is known by what it says.
+    assert opengov("validate", "c/*", "--baseline", "c/known.json").code == 0
+
+
+def test_project_file_and_baseline_in_the_folder(folder: Path, opengov: Run) -> None:
+    made = opengov("validate", ".", "--baseline", "known.json", "--update-baseline")
+    assert made.code == 0
+    text = 'paths = ["*"]\nbaseline = "known.json"\nprofile = "own.toml"\n'
+    (folder / "opengov.toml").write_text(text, encoding="utf-8")
+    (folder / "own.toml").write_text('extends = "required-elements"\n', encoding="utf-8")
+    assert opengov("validate").code == 0
+
+
+def test_a_folder_without_catalogs(folder: Path, opengov: Run) -> None:
+    (folder / "empty").mkdir()
+    done = opengov("validate", "empty", "--lang", "en")
+    assert done.code == 3
+    assert "no file of a format that is read was found or named in the folder 'empty'" in done.out

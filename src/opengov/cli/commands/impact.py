@@ -101,8 +101,8 @@ def _lines(found: "Impact", lang: Lang, limit: int) -> Iterator[Line]:
         partial = PARTIAL.say(lang) if rule.partial else ""
         head = f"{rule.code}  {rule.before} → {rule.after}{partial}"
         yield Line(((head, "bold"),))
-        yield from _changes(NEWLY_FAILING, rule.newly_failing, lang, "red")
-        yield from _changes(NEWLY_PASSING, rule.newly_passing, lang, "green")
+        yield from _changes(NEWLY_FAILING, rule.code, rule.newly_failing, lang, "red")
+        yield from _changes(NEWLY_PASSING, rule.code, rule.newly_passing, lang, "green")
         yield Line()
     if not found.rules:
         yield Line(((NOTHING.say(lang), "green"),))
@@ -115,7 +115,12 @@ def _lines(found: "Impact", lang: Lang, limit: int) -> Iterator[Line]:
     yield Line(((VERDICT.format(**values).say(lang), style),))
 
 
-def _changes(title: Text, changes: "tuple[Change, ...]", lang: Lang, style: str) -> Iterator[Line]:
+def _changes(
+    title: Text, code: str, changes: "tuple[Change, ...]", lang: Lang, style: str
+) -> Iterator[Line]:
+    from opengov.validation.reworded import both_languages  # noqa: PLC0415 - so that help is fast
+
     for change in changes:
         where = "  ".join(part for part in (change.source, change.place or change.pointer) if part)
-        yield Line((("  ", ""), (title.say(lang), style), (f"  {where}  {change.message}", "")))
+        said = both_languages(code, change.message, change.values, change.basis).say(lang)
+        yield Line((("  ", ""), (title.say(lang), style), (f"  {where}  {said}", "")))

@@ -151,7 +151,19 @@ def validate(
     """
     sinks = pair(in_order(ctx), formats or (), outputs or ())
     ratchet = Ratchet.asked(baseline, update=update_baseline)
-    inputs = expand(paths, input_format=input_format)
+    project = project_of(ctx)
+    inputs = expand(
+        paths,
+        input_format=input_format,
+        own=(
+            baseline,
+            catalog,
+            profile_name,
+            *(notices or ()),
+            *(sink.path for sink in sinks),
+            None if project is None else project.path,
+        ),
+    )
     refuse_urls(inputs.paths, allowed=allow_url)
     refuse_inputs(sinks, inputs.paths)
     refuse_unmarkable(sinks, inputs.paths)
@@ -167,7 +179,7 @@ def validate(
         debug=bool(ctx.obj),
     )
     person = chosen(lang)
-    if (project := project_of(ctx)) is not None and project.options:
+    if project is not None and project.options:
         render.note(project.note, person)
     for each in inputs.notes:
         render.note(each, person)

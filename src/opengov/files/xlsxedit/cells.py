@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -68,6 +69,10 @@ class Cells:
         if (row, column) not in self._cells:
             self._cells[row, column] = self._made(row, column)
         return self._cells[row, column]
+
+    def items(self) -> Iterable[tuple[tuple[int, int], etree._Element]]:
+        """Return the cells that the sheet stores, by row and column."""
+        return self._cells.items()
 
     def _made(self, row: int, column: int) -> etree._Element:
         parent = self._row(row)

@@ -1,19 +1,18 @@
 """A marked copy: cells coloured and commented, all else as it was."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from opengov.files.assemble import Range
 from opengov.files.xlsxedit.cells import Cells, position
-from opengov.files.xlsxedit.comments import add_comments
+from opengov.files.xlsxedit.comments import Words, add_comments
 from opengov.files.xlsxedit.fills import Fills
+from opengov.files.xlsxedit.ours import LONGEST
 from opengov.files.xlsxedit.package import Package, SheetPart
+from opengov.files.xlsxedit.unmark import take_marks_away
 
 __all__ = ["CellNote", "mark_workbook"]
-
-LONGEST = 8_000
-"""Characters of a comment; programs show few more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +27,29 @@ class CellNote:
     text: str
     rgb: str
     """Six hexadecimal digits; of several notes on a cell the first one's counts."""
+    advice: str = ""
+    """What to do; of several notes on a cell with the same advice the first one says it."""
 
 
-def mark_workbook(data: bytes, notes: Iterable[CellNote]) -> tuple[bytes, tuple[CellNote, ...]]:
+def mark_workbook(
+    data: bytes, notes: Iterable[CellNote], *, ours: Collection[str] = ()
+) -> tuple[bytes, tuple[CellNote, ...]]:
     """Return a copy of a workbook with cells marked, and the notes that found no place.
 
     A note on a cell inside a merged range goes to its first cell, the one that shows.
+    Marks of an earlier time are taken away; what people wrote and coloured stays.
 
     Args:
         data: The workbook.
         notes: In the order in which they are to stand in a comment.
+        ours: Colours by which cells that were marked before are known.
 
     Raises:
         UnreadableError: The workbook is damaged.
     """
     package = Package(data)
-    fills = Fills(package)
+    fills = Fills(package, ours)
+    take_marks_away(package, fills)
     by_sheet: dict[str, list[CellNote]] = defaultdict(list)
     for note in notes:
         by_sheet[note.sheet].append(note)
@@ -55,14 +61,20 @@ def mark_workbook(data: bytes, notes: Iterable[CellNote]) -> tuple[bytes, tuple[
             continue
         cells = Cells(sheet)
         shown = _shown(sheet)
-        texts: dict[tuple[int, int], str] = {}
+        texts: dict[tuple[int, int], Words] = {}
+        said: set[tuple[tuple[int, int], str]] = set()
         for note in those:
             place = shown.get((note.row, note.column), (note.row, note.column))
+            words = [note.text]
             if place in texts:
-                texts[place] = f"{texts[place]}\n{note.text}"[:LONGEST]
+                was = texts[place].was
+                words.insert(0, texts[place].said)
             else:
-                texts[place] = note.text[:LONGEST]
-                fills.colour(cells.get(*place), note.rgb)
+                was = fills.colour(cells.get(*place), note.rgb)
+            if note.advice and (place, note.advice) not in said:
+                said.add((place, note.advice))
+                words.append(note.advice)
+            texts[place] = Words("\n".join(words)[:LONGEST], was)
         if not add_comments(package, sheet, texts, number):
             lost += those
     return package.write(), tuple(lost)

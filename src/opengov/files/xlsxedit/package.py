@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
+from functools import cached_property
 from posixpath import basename, dirname, join, relpath
 
 from lxml import etree
@@ -92,17 +94,22 @@ class Package:
 
     def sheet(self, name: str) -> SheetPart | None:
         """Return a worksheet by its name."""
-        if name not in self._sheets:
-            related = relations(self._archive, self.main)
-            main = parse(self._archive.read(self.main), self.main)
-            for element in main.iter("{*}sheet"):
-                if element.get("name") != name:
-                    continue
-                relation = related.get(attribute(element, "id") or "")
-                if relation is not None and relation.target in self:
-                    root = self.root(relation.target)
-                    self._sheets[name] = SheetPart(name, relation.target, root)
+        if name not in self._sheets and name in self.sheets:
+            part = self.sheets[name]
+            self._sheets[name] = SheetPart(name, part, self.root(part))
         return self._sheets.get(name)
+
+    @cached_property
+    def sheets(self) -> Mapping[str, str]:
+        """The parts of the worksheets, by name."""
+        related = relations(self._archive, self.main)
+        main = parse(self._archive.read(self.main), self.main)
+        found: dict[str, str] = {}
+        for element in main.iter("{*}sheet"):
+            relation = related.get(attribute(element, "id") or "")
+            if relation is not None and relation.target in self:
+                found[str(element.get("name"))] = relation.target
+        return found
 
     def related(self, part: str) -> dict[str, Relation]:
         """Return what a part of the original refers to, by identifier."""
@@ -158,7 +165,9 @@ class Package:
                 copy.external_attr = entry.external_attr
                 out.writestr(copy, data)
             for key, part in self._new.items():
-                out.writestr(zipfile.ZipInfo(part), _serialised(self._roots[key]))
+                made = zipfile.ZipInfo(part)
+                made.compress_type = zipfile.ZIP_DEFLATED
+                out.writestr(made, _serialised(self._roots[key]))
         return buffer.getvalue()
 
 

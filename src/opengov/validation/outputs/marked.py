@@ -16,13 +16,16 @@ __all__ = ["COLOURS", "advice", "marked_copy", "report_word"]
 
 COLOURS: Mapping[Severity, str] = MappingProxyType(
     {
-        Severity.FATAL: "FFC7CE",
-        Severity.ERROR: "FFC7CE",
-        Severity.WARNING: "FFEB9C",
-        Severity.INFO: "DDEBF7",
+        Severity.FATAL: "FFC8CD",
+        Severity.ERROR: "FFC8CD",
+        Severity.WARNING: "FFEC9A",
+        Severity.INFO: "DEEBF5",
     }
 )
-"""Fills of the cells, six hexadecimal digits; dark text stays readable on each."""
+"""Fills of the cells, six hexadecimal digits; dark text stays readable on each.
+
+None is a colour that office programs offer: a cell that has one was marked by us.
+"""
 GRADES: Mapping[Severity, Text] = MappingProxyType(
     {
         Severity.FATAL: Text("未检查", "fatal"),
@@ -68,8 +71,10 @@ def marked_copy(
 ) -> tuple[bytes, tuple[Finding, ...]]:
     """Return a copy of an XLSX workbook with the findings in its cells, all else as it was.
 
-    The gravest finding of a cell gives the colour; each says what is wrong and, the first
-    time on a sheet, what to do.
+    What an earlier time marked is taken away before, so that a mended copy can be marked.
+
+    The gravest finding of a cell gives the colour; the comment says of each what is wrong
+    and what to do, the latter once where a rule finds several things in one cell.
 
     Args:
         data: The workbook as it was validated.
@@ -88,7 +93,6 @@ def marked_copy(
 
     unplaced: list[Finding] = []
     notes: list[CellNote] = []
-    explained: set[tuple[str, str]] = set()
     own = [finding for finding in report.findings if finding.location.source == source]
     for finding in sorted(own, key=lambda each: each.severity.rank):
         place = finding.location
@@ -103,13 +107,17 @@ def marked_copy(
         if finding.fix is not None:
             proposed = write_instead(finding.fix, lang)[:LONGEST_PROPOSAL]
             text = f"{text}\n{report_word('instead').say(lang)}{proposed}"
-        if (place.sheet, finding.code) not in explained:
-            explained.add((place.sheet, finding.code))
-            text = f"{text}\n{advice(finding.code).say(lang)}"
         notes.append(
-            CellNote(place.sheet, place.row, place.column or 1, text, COLOURS[finding.severity])
+            CellNote(
+                place.sheet,
+                place.row,
+                place.column or 1,
+                text,
+                COLOURS[finding.severity],
+                advice(finding.code).say(lang),
+            )
         )
-    marked, lost = mark_workbook(data, notes)
+    marked, lost = mark_workbook(data, notes, ours=frozenset(COLOURS.values()))
     if lost:
         gone = {(note.sheet, note.row, note.column) for note in lost}
         unplaced += [

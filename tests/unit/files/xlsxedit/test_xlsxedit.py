@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -13,6 +14,7 @@ from openpyxl.comments import Comment
 from opengov.files.unreadable import UnreadableError
 from opengov.files.xlsxedit import CellNote, NewText, mark_workbook, set_texts
 from opengov.files.xlsxedit.cells import address, position
+from opengov.files.xlsxedit.ours import framed
 
 RED, YELLOW = "FFC7CE", "FFEB9C"
 
@@ -60,7 +62,7 @@ class TestMark:
         data, lost = mark_workbook(workbook(), [note("B2"), note("B2", "也错", YELLOW)])
         cell = sheet_of(data)["B2"]
         assert lost == ()
-        assert cell.comment.text == "缺失\n也错"
+        assert cell.comment.text == framed("缺失\n也错")
         assert cell.fill.fgColor.rgb == f"FF{RED}"
         assert (cell.font.name, cell.font.bold, cell.value) == ("Wingdings 2", True, "标准")
 
@@ -70,6 +72,20 @@ class TestMark:
         changed = {name for name, part in parts(before).items() if after[name] != part}
         assert changed == {"[Content_Types].xml", "xl/styles.xml", "xl/worksheets/sheet1.xml"}
 
+    def test_advice_once_for_each_cell(self) -> None:
+        notes = [
+            replace(note(cell, text), advice=advice)
+            for cell, text, advice in (
+                ("D2", "甲", "补上"),
+                ("E4", "乙", "补上"),
+                ("E3", "丙", "删去"),
+                ("B2", "丁", "补上"),
+            )
+        ]
+        sheet = sheet_of(mark_workbook(workbook(), notes)[0])
+        assert sheet["D2"].comment.text == framed("甲\n补上\n乙\n丙\n删去")
+        assert sheet["B2"].comment.text == framed("丁\n补上")
+
     def test_nothing_to_mark(self) -> None:
         before = workbook()
         assert parts(mark_workbook(before, [])[0]) == parts(before)
@@ -77,11 +93,11 @@ class TestMark:
     def test_cell_that_is_not_stored(self) -> None:
         data, _ = mark_workbook(workbook(), [note("C3"), note("A9"), note("A6"), note("AAA1")])
         sheet = sheet_of(data)
-        assert {sheet[c].comment.text for c in ("C3", "A9", "A6", "AAA1")} == {"缺失"}
+        assert {sheet[c].comment.text for c in ("C3", "A9", "A6", "AAA1")} == {framed("缺失")}
 
     def test_cell_inside_a_merged_range(self) -> None:
         data, _ = mark_workbook(workbook(), [note("E4")])
-        assert sheet_of(data)["D2"].comment.text == "缺失"
+        assert sheet_of(data)["D2"].comment.text == framed("缺失")
 
     @pytest.mark.parametrize("ref", [b"B2", b"??:B2", b"A1:XFD1048576"])
     def test_merged_range_that_says_little(self, ref: bytes) -> None:
@@ -107,7 +123,7 @@ class TestMark:
             book.active["A1"].comment = Comment("不动", "office")
 
         sheet = sheet_of(mark_workbook(workbook(change), [note("B2"), note("B3")])[0])
-        assert sheet["B2"].comment.text == "请核对\n缺失"
+        assert sheet["B2"].comment.text == f"请核对\n{framed('缺失')}"
         assert sheet["A1"].comment.text == "不动"
         assert sheet["B3"].comment.author == "opengov"
 
@@ -121,7 +137,7 @@ class TestMark:
         start, end = plain.index(b"<text>") + 6, plain.index(b"</text>")
         plain = plain[:start] + "<t>旧</t>".encode() + plain[end:]
         data, _ = mark_workbook(repacked(before, {name: plain}), [note("B2")])
-        assert sheet_of(data)["B2"].comment.text == "旧\n缺失"
+        assert sheet_of(data)["B2"].comment.text == f"旧\n{framed('缺失')}"
 
     def test_drawing_that_is_no_xml(self) -> None:
         def change(book: openpyxl.Workbook) -> None:
@@ -136,7 +152,7 @@ class TestMark:
     def test_shapes_have_names_of_their_own(self) -> None:
         before = workbook(lambda book: book.create_sheet("二"))
         once, _ = mark_workbook(before, [note("B2"), note("A1", sheet="二"), note("B3")])
-        twice, _ = mark_workbook(once, [note("A1"), note("A2")])
+        twice, _ = mark_workbook(once, [note("A1", sheet="二"), note("A1"), note("A2")])
         for data in (once, twice):
             drawings = [part for name, part in parts(data).items() if name.endswith(".vml")]
             names = [word for part in drawings for word in part.split() if b'id="_x0000_s' in word]
@@ -154,6 +170,11 @@ class TestMark:
     def test_sheet_that_is_not_there(self) -> None:
         _, lost = mark_workbook(workbook(), [note("A1", sheet="无")])
         assert [each.sheet for each in lost] == ["无"]
+
+    def test_new_parts_are_packed(self) -> None:
+        few, _ = mark_workbook(workbook(), [note("A1")])
+        many, _ = mark_workbook(workbook(), [note(f"A{row}") for row in range(1, 1001)])
+        assert len(many) - len(few) < 100_000
 
     def test_long_text_is_cut(self) -> None:
         data, _ = mark_workbook(workbook(), [note("A1", "长" * 9000), note("A1", "尾")])
