@@ -72,8 +72,8 @@ def profile_schema(profile: str) -> Json:
     condition stands under `if`, the element under `else`.
 
     >>> schema = profile_schema("required-elements")
-    >>> schema["required"], schema["else"]
-    (['id', 'content', 'responsibleUnits', 'channels'], {'required': ['updateFrequency']})
+    >>> schema["required"], schema["else"]["required"]
+    (['id', 'content', 'responsibleUnits', 'channels'], ['updateFrequency'])
 
     Raises:
         UnknownCodeError: There is no profile of that name.
@@ -105,7 +105,10 @@ def _waived(fields: Sequence[str]) -> Json:
     if not waived:
         return {}
     (field,) = waived
-    return {"if": WAIVED[field](), "else": {"required": [_alias(CatalogEntry, field)]}}
+    name = _alias(CatalogEntry, field)
+    # The words again, for a program that looks beside `required` for what is missing.
+    words = about_field(CatalogEntry.model_fields[field], "required")
+    return {"if": WAIVED[field](), "else": {"required": [name], "properties": {name: words}}}
 
 
 def required_by(profile: str) -> tuple[str, ...]:
