@@ -69,6 +69,7 @@ const WORDS = {
     notUtf8: "输出不是 UTF-8",
     notJson: (l) => `输出的一行不是 JSON：${l}`,
     notAnswer: (l) => `输出的一行不是回答（须有 output、error 或 unsupported 之一）：${l}`,
+    manyAnswers: (m, l) => `输出的一行不止一个回答（${m.join("、")}）：${l}`,
     wrongId: (want, l) => `回答的 id 不是 ${want}：${l}`,
     extra: (l) => `没有提问却有输出：${l}`,
     badHello: (l) => `握手的回答缺少 protocol、name 或 kinds：${l}`,
@@ -123,6 +124,7 @@ exit codes: 0 all passed, 1 cases failed, 2 wrong use, 3 the program died, was s
     notUtf8: "the output is not UTF-8",
     notJson: (l) => `a line of output is not JSON: ${l}`,
     notAnswer: (l) => `a line of output is no answer (output, error or unsupported): ${l}`,
+    manyAnswers: (m, l) => `a line of output is more than one answer (${m.join(", ")}): ${l}`,
     wrongId: (want, l) => `the id of the answer is not ${want}: ${l}`,
     extra: (l) => `there is output though nothing was asked: ${l}`,
     badHello: (l) => `the answer to hello lacks protocol, name or kinds: ${l}`,
@@ -316,6 +318,8 @@ class Program {
       typeof answer.unsupported === "string" ||
       typeof answer.error?.code === "string";
     if (!whole) throw new Fault(this.words.notAnswer(quoted(line)));
+    const members = ["output", "error", "unsupported"].filter((name) => name in answer);
+    if (members.length > 1) throw new Fault(this.words.manyAnswers(members, quoted(line)));
     return answer;
   }
 

@@ -16,6 +16,8 @@
       detail: "所选字段",
       found: (n) => `找到 ${n} 处`,
       none: "没有找到",
+      noField: (name, owner) => `${owner} 没有字段 ${name}；打开的是离它最近的一级`,
+      freeKey: (name, owner) => `${name} 不是字段：${owner} 的键由填写者自定；打开的是 ${owner}`,
       type: "类型",
       union: (tag, n) => `对象，按 ${tag} 区分，共 ${n} 种`,
       unions: (tag, n) => `对象的列表，按 ${tag} 区分，共 ${n} 种`,
@@ -48,6 +50,8 @@
       detail: "The field chosen",
       found: (n) => `${n} found`,
       none: "nothing found",
+      noField: (name, owner) => `${owner} has no field ${name}; the nearest place above it is shown`,
+      freeKey: (name, owner) => `${name} is no field: the keys of ${owner} are free; ${owner} is shown`,
       type: "Type",
       union: (tag, n) => `object, one of ${n} told apart by ${tag}`,
       unions: (tag, n) => `list of objects, each one of ${n} told apart by ${tag}`,
@@ -356,14 +360,29 @@
     tree.querySelectorAll("li").forEach((each) => each.classList.remove("sb-way"));
     said.textContent = "";
     if (text === "") return;
-    const found = text.startsWith("/") ? model.atPointer(top, text) : model.search(top, text);
+    const isPointer = text.startsWith("/");
+    let found = isPointer ? model.atPointer(top, text) : model.search(top, text);
     said.textContent = found.length > 0 ? words.found(found.length) : words.none;
+    if (isPointer && found.length === 0) {
+      const { node, name, free } = model.nearest(top, text);
+      if (name !== "") said.textContent = (free ? words.freeKey : words.noField)(name, node.label);
+      if (node === top) return showTop();
+      found = [node];
+    }
     for (const node of found) {
       const item = reveal(node);
       item.classList.add("sb-hit");
       for (let each = item; each && each !== tree; each = each.parentElement.closest("li")) each.classList.add("sb-way");
     }
     if (found.length > 0) select(rows.get(model.address(found[0])), { focus: false });
+  }
+
+  // The record as a whole, with nothing chosen in it and no row hidden.
+  function showTop() {
+    tree.classList.remove("sb-filtered");
+    tree.querySelector("[aria-selected=true]")?.setAttribute("aria-selected", "false");
+    describe(top);
+    history.replaceState(null, "", `#${model.address(top)}`);
   }
 
   // An address that names no node leads to the nearest above it that there is.

@@ -3,6 +3,8 @@
 globalThis.opengovTree = (data) => {
   "use strict";
 
+  const WRAPPERS = ["catalogs", "entries", "disclosures", "requests"];
+
   function root(record, profile = "") {
     const name = data.records.find((each) => data.classes[each].key === record);
     if (name === undefined || (profile !== "" && !profiles(name).includes(profile))) return null;
@@ -81,21 +83,40 @@ globalThis.opengovTree = (data) => {
 
   const address = (node) => node.path.map(encodeURIComponent).join("/").replace("%40", "@");
 
-  // Every node a JSON Pointer may mean, seen from a record; classes of a union are not named in it.
-  function atPointer(start, pointer) {
-    const names = pointer
+  // The names of fields in a JSON Pointer; places in a list are none.
+  function namesIn(pointer) {
+    return pointer
       .split("/")
       .slice(1)
       .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"))
       .filter((name) => name !== "" && name !== "*" && name !== "-" && !/^\d+$/u.test(name));
+  }
+
+  // Every node a JSON Pointer may mean, seen from a record; classes of a union are not named in it.
+  function atPointer(start, pointer) {
+    const names = namesIn(pointer);
     for (let skip = 0; skip <= Math.min(names.length, 2); skip += 1) {
       // A validator of files writes /catalogs/0/entries/3 before what is a record here.
-      if (skip > 0 && !["catalogs", "entries", "disclosures", "requests"].includes(names[skip - 1])) break;
+      if (skip > 0 && !WRAPPERS.includes(names[skip - 1])) break;
       const found = below([start], names.slice(skip));
       if (found.length > 0 && names.length > skip) return found;
     }
     return [];
   }
+
+  // Of a pointer that means no node: the nearest above it that there is, which may be the record
+  // itself, and the name that it lacks. `free`: it takes any name, as `extra` does.
+  function nearest(start, pointer) {
+    const names = namesIn(pointer);
+    for (let kept = names.length - 1; kept > 0; kept -= 1) {
+      const [node] = atPointer(start, `/${names.slice(0, kept).map(escaped).join("/")}`);
+      if (node !== undefined) return { node, name: names[kept], free: node.field.free };
+    }
+    const name = names.find((each) => !WRAPPERS.includes(each)) ?? names.at(-1) ?? "";
+    return { node: start, name, free: false };
+  }
+
+  const escaped = (name) => name.replaceAll("~", "~0").replaceAll("/", "~1");
 
   function below(nodes, names) {
     return names.reduce(
@@ -151,5 +172,5 @@ globalThis.opengovTree = (data) => {
     return found;
   }
 
-  return { root, profiles, children, find, address, atPointer, search, titleOf, aboutOf };
+  return { root, profiles, children, find, address, atPointer, nearest, search, titleOf, aboutOf };
 };

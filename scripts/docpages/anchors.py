@@ -3,7 +3,7 @@
 import posixpath
 import re
 
-__all__ = ["code_anchor", "field_anchor", "kebab", "link"]
+__all__ = ["code_anchor", "field_anchor", "kebab", "link", "value_anchor"]
 
 WORD = re.compile(r"(?<!^)(?=[A-Z])")
 
@@ -16,6 +16,11 @@ def kebab(name: str) -> str:
 def field_anchor(class_name: str, field: str) -> str:
     """Return the anchor of a field, which follows from its names alone."""
     return f"{kebab(class_name)}-{kebab(field)}"
+
+
+def value_anchor(class_name: str, field: str, value: str) -> str:
+    """Return the anchor of a value of a field that has no codelist."""
+    return f"{field_anchor(class_name, field)}-{code_anchor(value)}"
 
 
 def code_anchor(code: str) -> str:

@@ -78,6 +78,7 @@ def _field(schema: Json, *, required: bool) -> Json:
         "number": cardinality(schema, required=required),
         "level": schema.get("x-requirement-level", ""),
         "list": schema.get("type") == "array",
+        "free": isinstance(schema.get("additionalProperties"), dict),
         "codelist": codelist_of(schema),
         "open": schema.get("x-codelist-open", False),
         "members": _members(inner),

@@ -143,6 +143,45 @@ class TestFinding:
         assert browser.run(LABEL) == label
         assert browser.run("location.hash").endswith(f"/{label}")
 
+    SAID = "document.querySelector('.sb-found').textContent"
+
+    @pytest.mark.parametrize(
+        ("pointer", "label", "said"),
+        [
+            ("/entries/0/extra/备注", "extra", "备注 is no field: the keys of extra are free"),
+            ("/entries/1/channels/0/colour", "channels", "channels has no field colour"),
+            ("/timeLimit/clauses/0/due", "clauses", "clauses has no field due"),
+        ],
+    )
+    def test_a_pointer_of_no_field_opens_the_nearest(
+        self, browser: Browser, address: str, pointer: str, label: str, said: str
+    ) -> None:
+        browser.open(f"{address}schema-browser.html#catalog-entry/content")
+        assert self.search(browser, pointer) == [label]
+        assert browser.run(LABEL) == label
+        assert browser.run(self.SAID).startswith(said)
+
+    @pytest.mark.parametrize(
+        ("folder", "said"),
+        [
+            (
+                "",
+                "CatalogEntry has no field publicationLimit; the nearest place above it is shown",
+            ),
+            ("zh/", "CatalogEntry 没有字段 publicationLimit；打开的是离它最近的一级"),
+        ],
+    )
+    def test_a_field_that_no_record_has_leaves_none_open(
+        self, browser: Browser, address: str, folder: str, said: str
+    ) -> None:
+        browser.open(f"{address}{folder}schema-browser.html#catalog-entry/content")
+        assert self.search(browser, "/entries/1/publicationLimit") == []
+        assert browser.run(self.SAID) == said
+        assert browser.run(CHOSEN) is None
+        assert browser.run("location.hash") == "#catalog-entry"
+        assert len(labels(browser)) > 10
+        assert "One row of a disclosure catalog" in browser.run(DETAIL)
+
 
 def test_a_profile_asks_for_more(browser: Browser, address: str) -> None:
     browser.open(f"{address}zh/schema-browser.html")

@@ -123,6 +123,22 @@ def test_the_protocol_schema_refuses(name: str, path: str, value: object) -> Non
     assert problems(QUESTION, changed(first, f"input.{path}", value))
 
 
+@pytest.mark.parametrize(
+    ("before", "fits"),
+    [
+        ({"kind": "weekend", "notice": None}, True),
+        ({"kind": "weekend"}, True),
+        ({"kind": "weekend", "notice": None, "works": False}, False),
+        ({"notice": None}, False),
+        ({"kind": "saturday", "notice": None}, False),
+    ],
+)
+def test_what_a_day_had_been_has_two_members(before: Json, *, fits: bool) -> None:
+    """The runner compares `before` whole, so the schema knows its members and no others."""
+    judge = validator("protocol", "#/$defs/calendarOutput")
+    assert judge.is_valid({"before": [before]}) is fits
+
+
 def test_every_file_beside_the_cases_is_asked_for() -> None:
     named = {
         asked["input"]["file"]

@@ -393,6 +393,18 @@ class TestFaults:
                 "a line of output is no answer (output, error or unsupported): ",
             ),
             (
+                'say({ id: question.id, output: {}, error: { code: "unknown-code" } });',
+                "a line of output is more than one answer (output, error): ",
+            ),
+            (
+                'say({ id: question.id, error: { code: "unknown-code" }, unsupported: "no" });',
+                "a line of output is more than one answer (error, unsupported): ",
+            ),
+            (
+                "say({ id: question.id, output: {}, error: null, unsupported: null });",
+                "a line of output is more than one answer (output, error, unsupported): ",
+            ),
+            (
                 'say({ id: "x", output: {} });',
                 'the id of the answer is not "requests/after-as-of": {"id":"x","output":{}}',
             ),

@@ -41,6 +41,7 @@ class Reader:
         self.page = page
         self.folder = folder
         self.names: dict[str, object] = {}
+        self.rules: dict[str, _registry.Rule] = {}
         shutil.copytree(ROOT / "examples", folder / "examples")
         for name in SHARED:
             (folder / name).symlink_to(ROOT / name)
@@ -102,7 +103,10 @@ class Reader:
         elif "calendar" in keys:
             year_notice_from_toml(block.body)
         else:
-            load_profile(path)
+            with pytest.MonkeyPatch.context() as patch:
+                for code, rule in self.rules.items():
+                    patch.setitem(RULES, code, rule)
+                load_profile(path)
 
     def example(self, block: Block) -> None:
         """Compare with the file in `examples/ci`, whose commands have tests of their own."""
@@ -117,6 +121,7 @@ class Reader:
             exec(compile(block.body, str(block), "exec"), {"__name__": "shown"})  # noqa: S102 - a page of this repository
         ((code, rule),) = registered.items()
         assert code not in RULES
+        self.rules[code] = rule
         for example, found in ((rule.spec.bad, True), (rule.spec.good, False)):
             entry = CatalogEntry.model_validate(example)
             assert bool(list(rule.run(entry, Context()))) is found, block

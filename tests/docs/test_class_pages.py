@@ -5,7 +5,7 @@ from functools import cache
 from typing import Annotated, cast
 
 import pytest
-from scripts.docpages.anchors import code_anchor, field_anchor, kebab
+from scripts.docpages.anchors import code_anchor, field_anchor, kebab, value_anchor
 from scripts.docpages.classes.dictionary import Class, classes, uses
 from scripts.docpages.classes.examples import EXAMPLES, example, member
 from scripts.docpages.classes.fieldtable import LEVELS, field_table
@@ -283,3 +283,23 @@ class TestPointers:
             for pointer, fields in pointers(root).items():
                 for owner, field in fields:
                     assert f"#{field_anchor(owner, field)})" in rows[f"`{pointer}`"]
+
+
+@each_class
+def test_each_value_without_a_codelist_has_its_words_and_an_anchor(each: Class) -> None:
+    """Such as `CalendarClause.relation`: `on` and `before`, each in both languages."""
+    for name, schema in each.fields.items():
+        inner = cast("Json", schema.get("items", schema))
+        values = cast("list[str]", inner.get("enum", [])) if not codelist_of(schema) else []
+        told = dict(each.doc(name).values)
+        assert list(told) == values, name
+        for lang in LANGS:
+            table = field_table(each, each.page, lang)
+            for value, text in told.items():
+                anchor = value_anchor(each.name, name, value)
+                assert f"[`{value}`](#{anchor}){{#{anchor}}} {text.say(lang)}" in table
+                assert f"{{#{anchor}}}" in page(each.page, lang)
+
+
+def test_some_field_has_values_and_no_codelist() -> None:
+    assert sum(bool(each.doc(name).values) for each in MODELS for name in each.fields) == 5

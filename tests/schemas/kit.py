@@ -111,6 +111,6 @@ def followed(schema: str, path: Iterable[str | int]) -> str:
             steps = tuple(node["$ref"].split("/")[1:])
             node = value_at(root, steps)
         # Of a condition, python-jsonschema writes `if/then`; of a reference, all write `$ref`.
-        if step != "$ref" and not (step == "if" and "then" in node):
+        if step != "$ref" and not (step == "if" and node.keys() & {"then", "else"}):
             node, steps = node[step], (*steps, step)
     return pointer(steps)

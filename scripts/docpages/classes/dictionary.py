@@ -55,10 +55,14 @@ class Class:
 
     def since(self, field: str) -> str:
         """Return the version that brought a field."""
+        return self.doc(field).since
+
+    def doc(self, field: str) -> Doc:
+        """Return the words that the model has beside a field."""
         if self.model is None:
-            return UNIONS[kebab(self.name)].tag.since
+            return UNIONS[kebab(self.name)].tag
         (info,) = (i for n, i in self.model.model_fields.items() if field == (i.alias or n))
-        return next(item.since for item in info.metadata if isinstance(item, Doc))
+        return next(item for item in info.metadata if isinstance(item, Doc))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """The table of the fields of a class: each field is an anchor."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple, cast
 
-from scripts.docpages.anchors import code_anchor, field_anchor, kebab, link
+from scripts.docpages.anchors import code_anchor, field_anchor, kebab, link, value_anchor
 from scripts.docpages.classes.dictionary import Class, class_link, field_link
 from scripts.docpages.classes.rulemistakes import rules_of
 from scripts.docpages.markdown import code, prose, table
@@ -70,7 +70,15 @@ def _type(row: Row, lang: Lang) -> str:
     default = row.schema.get("default")
     if default not in (None, [], {}):
         limits.append(DEFAULT.say(lang).format(code(str(default).lower())))
+    limits += _values(row, lang)
     return "<br>".join(part for part in (said, *limits) if part)
+
+
+def _values(row: Row, lang: Lang) -> Iterator[str]:
+    """Say what each value means, of a field without a codelist; each is an anchor."""
+    for value, text in row.owner.doc(row.name).values:
+        anchor = value_anchor(row.owner.name, row.name, value)
+        yield f"[`{value}`](#{anchor}){{#{anchor}}} {prose(text.say(lang))}"
 
 
 def _number(row: Row, _lang: Lang) -> str:

@@ -49,6 +49,8 @@ class Doc:
     """Chinese description."""
     codelist: str | None = None
     """Name of the codelist the field's codes come from."""
+    values: tuple[tuple[str, Text], ...] = ()
+    """What each value means, of a field that has only so many and no codelist."""
     since: str = "0.1"
     """Version that brought the field."""
     deprecated: Deprecation | None = None

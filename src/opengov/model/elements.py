@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from opengov._resources import read_toml
 from opengov.model.time import (
@@ -18,7 +18,21 @@ from opengov.model.time import (
 from opengov.wording.normalise import compact
 from opengov.wording.signs import is_ditto, is_placeholder
 
-__all__ = ["ElementState", "frequency_element", "gives_frequency"]
+__all__ = [
+    "ANSWERING",
+    "APPLIED",
+    "PROLONGING",
+    "ElementState",
+    "frequency_element",
+    "gives_frequency",
+]
+
+ANSWERING: Final = ("on_request", "deadline")
+"""Kinds of clauses, one of which an entry given on request only (依申请公开) has."""
+PROLONGING: Final = ("extension",)
+"""Kinds of clauses that may stand beside them."""
+APPLIED: Final = "applied"
+"""The only event such a deadline runs from."""
 
 ElementState: TypeAlias = Literal[
     "present", "present_inferred", "missing", "undecided", "not_applicable"
@@ -80,7 +94,7 @@ def gives_frequency(clause: Clause) -> bool:
 
 
 def _waits_for_request(clause: DeadlineClause) -> bool:
-    return clause.anchor is not None and set(clause.anchor.events) == {"applied"}
+    return clause.anchor is not None and set(clause.anchor.events) == {APPLIED}
 
 
 def _without_frequency(clauses: tuple[Clause, ...]) -> ElementState:
@@ -89,6 +103,6 @@ def _without_frequency(clauses: tuple[Clause, ...]) -> ElementState:
     kinds = {clause.kind for clause in clauses}
     if "unparsed" in kinds:
         return "undecided"
-    if kinds & {"on_request", "deadline"} and kinds <= {"on_request", "deadline", "extension"}:
+    if kinds.intersection(ANSWERING) and kinds.issubset((*ANSWERING, *PROLONGING)):
         return "not_applicable"
     return "missing"

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from opengov.model._base import Count, Doc, FullDate, Identifier, Index, Model
+from opengov.text import Text
 
 __all__ = [
     "Anchor",
@@ -104,7 +105,17 @@ class DeadlineClause(Model):
     scope: Scope = None
     """Contents the clause is limited to; absent means all."""
     relation: Annotated[
-        Literal["after", "before", "at"], Doc("关系", "Relation", "事件之后、之前或同时")
+        Literal["after", "before", "at"],
+        Doc(
+            "关系",
+            "Relation",
+            "事件之后、之前或同时",
+            values=(
+                ("after", Text("事件之后", "after the event")),
+                ("before", Text("事件之前", "before the event")),
+                ("at", Text("与事件同时", "at the same time as the event")),
+            ),
+        ),
     ]
     """Whether the limit lies after, before or at the event."""
     anchor: Annotated[Anchor | None, Doc("起算点", "Anchor", "起算事件；未写明则缺省")] = None
@@ -140,14 +151,37 @@ class CalendarClause(Model):
     """Tells the clauses apart."""
     scope: Scope = None
     """Contents the clause is limited to; absent means all."""
-    relation: Annotated[Literal["on", "before"], Doc("关系", "Relation", "当日或之前")]
+    relation: Annotated[
+        Literal["on", "before"],
+        Doc(
+            "关系",
+            "Relation",
+            "当日或之前",
+            values=(
+                ("on", Text("当日", "on the day")),
+                ("before", Text("该日之前", "before the day")),
+            ),
+        ),
+    ]
     """Whether it is due on the day or before it."""
     rrule: Annotated[
         str | None, Doc("重复规则", "Recurrence rule", "RFC 5545 RRULE 表示的日期规律")
     ] = None
     """The days as a recurrence rule (RFC 5545)."""
     recurrence: Annotated[
-        Literal["stated", "inferred"], Doc("重复依据", "Recurrence", "是否写明每年等重复")
+        Literal["stated", "inferred"],
+        Doc(
+            "重复依据",
+            "Recurrence",
+            "是否写明每年等重复",
+            values=(
+                ("stated", Text("原文写明重复，如“每年”", "the text says that it recurs")),
+                (
+                    "inferred",
+                    Text("没有写明，按通常的意思推断", "taken in the usual sense"),
+                ),
+            ),
+        ),
     ] = "stated"
     """`inferred` where the text names a day but not that it recurs."""
     next: Annotated[bool, Doc("次期", "Next", "次周、次月：指下一个周期"), Field(strict=True)] = (
@@ -181,11 +215,30 @@ class DisplayClause(Model):
     scope: Scope = None
     """Contents the clause is limited to; absent means all."""
     purpose: Annotated[
-        Literal["public_notice", "consultation"], Doc("目的", "Purpose", "公示或征求意见")
+        Literal["public_notice", "consultation"],
+        Doc(
+            "目的",
+            "Purpose",
+            "公示或征求意见",
+            values=(
+                ("public_notice", Text("公示", "public notice")),
+                ("consultation", Text("征求意见", "consultation of the public")),
+            ),
+        ),
     ]
     """Public notice (公示) or consultation (征求意见)."""
     bound: Annotated[
-        Literal["exactly", "at_least", "at_most"], Doc("界限", "Bound", "恰好、至少或至多")
+        Literal["exactly", "at_least", "at_most"],
+        Doc(
+            "界限",
+            "Bound",
+            "恰好、至少或至多",
+            values=(
+                ("exactly", Text("恰好这么长", "exactly so long")),
+                ("at_least", Text("至少这么长", "at least so long")),
+                ("at_most", Text("至多这么长", "at most so long")),
+            ),
+        ),
     ]
     """Whether the length is exact, a minimum or a maximum."""
     duration: Annotated[Duration, Doc("时长", "Duration", "展示时长")]

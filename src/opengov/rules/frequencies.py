@@ -33,6 +33,7 @@ LEFT_OUT = Term("left_out", Text("可以推得，但记录没有写出", "the re
     各地目录很少单设“更新频次”一栏，所以由公开时限推得：“形成或者变更之日起20个工作日内”
     即随变更更新，“每季度”即按季更新。“长期公开”说的是保留多久，不是多久更新一次；
     空白、“/”和没有来处的“同上”也推不出频次。时限未能识别、无法判断的见 E124。
+    只写依申请公开、或者期限自申请起算的条目不要求更新频次。
     读表时自动推得；JSON 由写出的一方推得并写入 updateFrequency。
 
     处理：写明公开时限（起算事件和期限）或者更新周期。
@@ -52,8 +53,9 @@ def frequency_missing(
     Catalogs rarely have a column for it, so reading a table derives the
     frequency (更新频次) from the limit: 形成或者变更之日起20个工作日内 means on
     change, 每季度 quarterly. 长期公开 says how long something stays, not how
-    often it is updated. A limit that was not understood is E124. In JSON the
-    writer derives it and writes updateFrequency.
+    often it is updated. A limit that was not understood is E124. A limit that
+    speaks of requests only (依申请公开) needs no frequency. In JSON the writer
+    derives it and writes updateFrequency.
 
     Write down the limit with its event, or the cycle of updates.
     """

@@ -1,5 +1,6 @@
 """JSON Schema 2020-12 out of the model."""
 
+from collections.abc import Sequence
 from copy import deepcopy
 from functools import cache
 from typing import Final, cast
@@ -14,6 +15,7 @@ from opengov.schema.ids import DIALECT, schema_id
 from opengov.schema.records import RECORDS, UNIONS, UnionWords, models_in
 from opengov.schema.shape import Json, reshape
 from opengov.schema.unions import label_tags
+from opengov.schema.waived import WAIVED
 from opengov.schema.words import about_class, about_field, about_tag, titles
 
 __all__ = [
@@ -66,8 +68,12 @@ def record_schema(name: str) -> Json:
 def profile_schema(profile: str) -> Json:
     """Return the schema of a catalog entry with the elements that a profile requires.
 
-    >>> profile_schema("required-elements")["required"]
-    ['id', 'content', 'responsibleUnits', 'channels', 'updateFrequency']
+    An element that is not applicable to some entries is required of the others: the
+    condition stands under `if`, the element under `else`.
+
+    >>> schema = profile_schema("required-elements")
+    >>> schema["required"], schema["else"]["required"]
+    (['id', 'content', 'responsibleUnits', 'channels'], ['updateFrequency'])
 
     Raises:
         UnknownCodeError: There is no profile of that name.
@@ -75,9 +81,10 @@ def profile_schema(profile: str) -> Json:
     if profile not in profile_names():
         raise UnknownCodeError("profile", profile, known=profile_names())
     schema = record_schema(PROFILE_RECORD)
-    required = [_alias(CatalogEntry, field) for field in required_by(profile)]
+    fields = required_by(profile)
+    always = [_alias(CatalogEntry, field) for field in fields if field not in WAIVED]
     properties = cast("dict[str, Json]", schema["properties"])
-    for name in required:
+    for name in (_alias(CatalogEntry, field) for field in fields):
         if properties[name].get("type") == "array":
             properties[name]["minItems"] = 1
         properties[name]["x-requirement-level"] = "required"
@@ -88,7 +95,20 @@ def profile_schema(profile: str) -> Json:
         "x-title-zh": f"{schema['x-title-zh']}（{title['zh']}）",
         "x-profile": profile,
     }
-    return {**schema, **words, "required": [*cast("list[str]", schema["required"]), *required]}
+    required = [*cast("list[str]", schema["required"]), *always]
+    return {**schema, **words, "required": required, **_waived(fields)}
+
+
+def _waived(fields: Sequence[str]) -> Json:
+    """Require an element of the entries that it is applicable to."""
+    waived = [field for field in fields if field in WAIVED]
+    if not waived:
+        return {}
+    (field,) = waived
+    name = _alias(CatalogEntry, field)
+    # The words again, for a program that looks beside `required` for what is missing.
+    words = about_field(CatalogEntry.model_fields[field], "required")
+    return {"if": WAIVED[field](), "else": {"required": [name], "properties": {name: words}}}
 
 
 def required_by(profile: str) -> tuple[str, ...]:

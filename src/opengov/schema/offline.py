@@ -1,5 +1,6 @@
 """Validators that find every published schema by its `$id` in the package, never on the net."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
     from referencing import Registry
 
-__all__ = ["registry", "validator_for"]
+__all__ = ["registry", "spellings", "validator_for"]
 
 
 @cache
@@ -37,8 +38,22 @@ def registry() -> "Registry[Json]":
     return found.crawl()
 
 
+@cache
+def spellings() -> Mapping[str, str]:
+    """Return the name of every schema by itself, by its `$id` and by that of the major version.
+
+    >>> spellings()["urn:opengov-cn:schema:v1:organ"]
+    'organ'
+    """
+    return {
+        spelling: name
+        for name in file_names()
+        for spelling in (name, schema_id(name), line_id(name))
+    }
+
+
 def validator_for(schema: str) -> "Draft202012Validator":
-    """Return a validator of `jsonschema` for a published schema, by its `$id` or its name.
+    """Return a validator of `jsonschema` for a published schema, by its name or its `$id`.
 
     It reads nothing but the package. `format` need not be asserted: the patterns beside it
     say the same.
@@ -54,8 +69,7 @@ def validator_for(schema: str) -> "Draft202012Validator":
     """
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - not for those who only print
 
-    known = {spelling: name for name in file_names()
-             for spelling in (name, schema_id(name), line_id(name))}  # fmt: skip
+    known = spellings()
     if schema not in known:
         raise UnknownCodeError("schema", schema, known=tuple(map(schema_id, file_names())))
     return Draft202012Validator(shipped(known[schema]), registry=registry())

@@ -8,17 +8,27 @@ from functools import cache
 from math import ceil
 from typing import Final, NamedTuple, cast
 
-from opengov._resources import read_csv
 from opengov.errors import MissingExtraError
+from opengov.model.catalog import Catalog, CatalogEntry
 from opengov.schema import record_schema, schema_names
 from opengov.schema.deprecated import deprecation
+from opengov.standard.template import FREQUENCY, SAMPLE
 from opengov.tables.columns import ROLE_FIELDS
+from opengov.tables.write.layout import lay_out
 from opengov.text import Text
 
 __all__ = ["COLUMNS", "MappingRow", "mapping_csv", "mapping_rows", "mapping_xlsx"]
 
 CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Written in place of the clock's time, so that the same sheet is the same file."""
+BEYOND: Mapping[str, object] = {
+    "domain": {"code": "elderly_care"},
+    "disclosureTypes": [{"code": "service"}],
+    "contacts": [{"kind": "enquiry", "text": "电话"}],
+    "url": "网址",
+    "indexNumber": "索引号",
+}
+"""What has a column only where an entry has it; the official layout does without."""
 COLUMNS = (
     Text("记录", "record"),
     Text("字段", "field"),
@@ -46,7 +56,7 @@ class MappingRow(NamedTuple):
     level: str
     codelist: str
     table_column: str
-    """Header of the official table; blank where no column holds it."""
+    """Header that the writer of tables gives it; blank where no column holds it."""
     description_zh: str
     description_en: str
 
@@ -109,16 +119,14 @@ def _type(body: Mapping[str, object]) -> str:
 
 @cache
 def _headers() -> Mapping[str, str]:
-    """Return the first header word of each field of an entry, by its JSON name."""
-    from opengov.model.catalog import CatalogEntry  # noqa: PLC0415 - only here
-
+    """Return the header that the writer gives each field of an entry, by its JSON name."""
+    entry = CatalogEntry.model_validate({**SAMPLE, **BEYOND, "updateFrequency": FREQUENCY})
+    (table,) = lay_out([Catalog(id="1", entries=(entry,))], with_ids=frozenset({0}))
     found: dict[str, str] = {}
-    for row in read_csv("aliases/columns.csv"):
-        role = "item" if row["role"].startswith("item") else row["role"].partition("_")[0]
-        field = ROLE_FIELDS.get(row["role"], ROLE_FIELDS.get(role))
-        if field is not None and row["strength"] == "strong":
-            wire = CatalogEntry.model_fields[field].alias or field
-            found.setdefault(wire, row["word"])
+    for column in table.columns:
+        field = ROLE_FIELDS[column.role]
+        wire = CatalogEntry.model_fields[field].alias or field
+        found.setdefault(wire, column.parent or column.header)
     return found
 
 

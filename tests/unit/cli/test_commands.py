@@ -14,6 +14,7 @@ from opengov.cli.render import plain
 from opengov.codelists import codelist, codelist_names
 from opengov.rules import RULES
 from opengov.schema import file_names, schema_id
+from opengov.schema.ids import line_id
 
 
 class Outcome(Protocol):
@@ -130,7 +131,7 @@ class TestShipped:
 
     @pytest.mark.parametrize("name", file_names())
     def test_a_schema_is_the_file(self, opengov: Run, name: str) -> None:
-        for spelling in (name, f"{name}.schema.json", schema_id(name)):
+        for spelling in (name, f"{name}.schema.json", schema_id(name), line_id(name)):
             out = opengov("schema", spelling).out
             assert out.encode() == (PUBLISHED / f"{name}.schema.json").read_bytes()
 

@@ -121,6 +121,18 @@ class TestText:
         assert done.out == ""
 
 
+def test_a_code_removed_from_the_json_of_a_codelist_only(opengov: Run, versions: Path) -> None:
+    for name in ("old", "new"):
+        shutil.copy(SCHEMAS / "codelists/levels.json", versions / name / "codelists")
+    path = versions / "new/codelists/levels.json"
+    levels = json.loads(path.read_text(encoding="utf-8"))
+    levels["codes"].pop()
+    path.write_text(json.dumps(levels), encoding="utf-8")
+    done = opengov("schema-diff", "old", "new", "--lang", "en")
+    assert (done.code, done.out) == (3, "")
+    assert "codelists/levels.csv has the code 'village', and codelists/levels.json" in done.err
+
+
 @pytest.mark.usefixtures("versions")
 class TestJson:
     def test_is_for_programs(self, opengov: Run) -> None:

@@ -108,9 +108,14 @@ def _value(node: Json) -> st.SearchStrategy[object]:
 
 
 def _names(node: Json) -> list[str]:
-    required = node.get("required", [])
-    assert isinstance(required, list)
-    return required
+    """Return what a record has to have; what a condition may waive is had, too."""
+    names: list[str] = []
+    for part in (node, node.get("else", {})):
+        assert isinstance(part, dict)
+        required = part.get("required", [])
+        assert isinstance(required, list)
+        names += required
+    return names
 
 
 def _places(node: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

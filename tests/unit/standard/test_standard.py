@@ -17,8 +17,17 @@ from opengov.schema import published, record_schema, schema_names
 from opengov.schema.build import profile_names, required_by
 from opengov.standard import mapping_csv, mapping_rows, mapping_xlsx, template
 from opengov.validation.profiles import wire_name
+from opengov.writing import write_catalog
 
 files = cache(published)
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def _header_cells(book: bytes) -> set[str]:
+    """Return the texts of the first rows of a table."""
+    sheet = openpyxl.load_workbook(io.BytesIO(book)).active
+    rows = sheet.iter_rows(max_row=4, values_only=True)
+    return {str(cell) for row in rows for cell in row if cell}
 
 
 class TestMapping:
@@ -42,6 +51,21 @@ class TestMapping:
                    if row.record == "catalog-entry"}  # fmt: skip
         fields = {wire_name(name) for name in CatalogEntry.model_fields}
         assert {field for field in fields if not columns[field]} == {"extra"}
+
+    def test_the_table_column_is_what_convert_and_template_write(self, tmp_path: Path) -> None:
+        """公开方式 for `methods`, not 公开属性, which is only one of the words that are read."""
+        columns = {row.field: row.table_column for row in mapping_rows()
+                   if row.record == "catalog-entry"}  # fmt: skip
+        assert columns["methods"] == "公开方式"
+        example = read_catalog(ROOT / "examples/elder-care.json")
+        write_catalog(example.catalogs, tmp_path / "a.xlsx")
+        written = (tmp_path / "a.xlsx").read_bytes(), template("required-elements", "xlsx")
+        headers = [_header_cells(book) for book in written]
+        official = {"sequence", "items", "content", "responsibleUnits", "channels", "timeLimit",
+                    "legalBasis", "audience", "methods", "levels"}  # fmt: skip
+        for found in headers:
+            assert {columns[field] for field in official} <= found
+        assert columns["updateFrequency"] in headers[1]
 
     def test_parts_stand_once(self) -> None:
         rows = [(row.record, row.field) for row in mapping_rows()]

@@ -19,23 +19,20 @@ def schema(
         typer.Argument(
             metavar="[NAME]",
             help="Schema, for example catalog-entry or "
-            "profiles/required-elements.catalog-entry, or its $id; all, if left out",
+            "profiles/required-elements.catalog-entry, or its $id, with the whole "
+            "version or the major one alone; all, if left out",
         ),
     ] = None,
 ) -> int:
     """Print a JSON Schema (数据模式), or the names of all."""
-    from opengov.schema import (  # noqa: PLC0415 - so that help is fast
-        file_names,
-        schema_id,
-        shipped,
-        text_of,
-    )
+    from opengov.schema import file_names, shipped, text_of  # noqa: PLC0415 - so that help is fast
+    from opengov.schema.offline import spellings  # noqa: PLC0415 - likewise
 
     names = file_names()
     if name is None:
         render.result(Line(body=((each, ""),)) for each in names)
         return exits.OK
-    wanted = {schema_id(each): each for each in names}.get(name, name.removesuffix(SUFFIX))
+    wanted = spellings().get(name, name.removesuffix(SUFFIX))
     if wanted not in names:
         raise unknown(messages.SCHEMA, name, names)
     output.write_bytes(text_of(shipped(wanted)).encode())

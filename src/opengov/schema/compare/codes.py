@@ -11,8 +11,9 @@ from typing import cast
 
 from opengov.schema.compare.change import Change, Kind
 from opengov.schema.compare.document import escaped
-from opengov.schema.compare.folders import Row, SchemaSet
+from opengov.schema.compare.folders import SchemaSet
 from opengov.schema.compare.gap import Reason
+from opengov.schema.compare.rows import Row
 from opengov.schema.shape import Json
 
 __all__ = ["closed_codelists", "compare_codes"]

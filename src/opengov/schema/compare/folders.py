@@ -1,24 +1,22 @@
 """Whole sets of published files: schemas and codelists, from a folder or as text."""
 
-import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TypeAlias, cast
+from typing import Final, cast
 
-from opengov.codelists import COLUMNS
 from opengov.errors import InvalidSchemaError
+from opengov.schema.compare.rows import Row, check_agreement, codelist_rows, json_rows
 from opengov.schema.shape import Json
 
-__all__ = ["Row", "SchemaSet", "codelist_rows", "read_folder", "read_schema_file", "schema_set"]
+__all__ = ["SchemaSet", "read_folder", "read_schema_file", "schema_set"]
 
 SUFFIX: Final = ".schema.json"
 CODELISTS: Final = "codelists/"
+FORMS: Final = (".csv", ".json")
 ABOUT_SCHEMAS: Final = "meta/"
 """Schemas of schemas: they judge no record, and name their own version."""
-Row: TypeAlias = Mapping[str, str]
-"""A code with its columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class SchemaSet:
     schemas: Mapping[str, Json]
     """Path, such as `catalog.schema.json`, to the schema."""
     codelists: Mapping[str, Mapping[str, Row]]
-    """Path, such as `codelists/levels.csv`, to the codes of it."""
+    """Path, such as `codelists/levels.csv`, to the codes of it; its JSON says the same."""
 
 
 def schema_set(files: Mapping[str, str]) -> SchemaSet:
@@ -39,7 +37,8 @@ def schema_set(files: Mapping[str, str]) -> SchemaSet:
     True
 
     Raises:
-        InvalidSchemaError: A file is not what its name says.
+        InvalidSchemaError: A file is not what its name says, or the CSV and the JSON of a
+            codelist do not agree.
     """
     return SchemaSet(
         schemas={
@@ -47,11 +46,7 @@ def schema_set(files: Mapping[str, str]) -> SchemaSet:
             for path, text in sorted(files.items())
             if path.endswith(SUFFIX) and not path.startswith(ABOUT_SCHEMAS)
         },
-        codelists={
-            path: codelist_rows(path, text)
-            for path, text in sorted(files.items())
-            if path.startswith(CODELISTS) and path.endswith(".csv")
-        },
+        codelists=dict(_codelists(files)),
     )
 
 
@@ -62,10 +57,12 @@ def read_folder(folder: Path) -> SchemaSet:
         InvalidSchemaError: A file is not what its name says, or there is no schema.
         OSError: A file cannot be read.
     """
+    codelists = folder / CODELISTS
     found = {
         path.relative_to(folder).as_posix(): _text(path)
         for path in folder.rglob("*")
-        if path.is_file() and path.name.endswith((SUFFIX, ".csv"))
+        if path.is_file()
+        and (path.name.endswith(SUFFIX) or (path.parent == codelists and path.suffix in FORMS))
     }
     read = schema_set(found)
     if not read.schemas:
@@ -83,26 +80,18 @@ def read_schema_file(path: Path) -> Json:
     return _schema(str(path), _text(path))
 
 
-def codelist_rows(path: str, text: str) -> dict[str, Row]:
-    r"""Return the codes of a codelist file, in its order.
-
-    >>> text = "code,title_zh,title_en,description_zh,description_en,valid_from,valid_to,"
-    >>> text += "replaced_by,source\na,甲,A,,,,,,opengov\\n"
-    >>> codelist_rows("codelists/letters.csv", text)["a"]["title_en"]
-    'A'
-
-    Raises:
-        InvalidSchemaError: It has other columns than a codelist, or a code twice.
-    """
-    reader = csv.DictReader(text.splitlines())
-    if tuple(reader.fieldnames or ()) != COLUMNS:
-        raise InvalidSchemaError(path, f"a codelist has the columns {','.join(COLUMNS)}")
-    rows: dict[str, Row] = {}
-    for row in reader:
-        if row["code"] in rows:
-            raise InvalidSchemaError(path, f"the code {row['code']!r} stands in it twice")
-        rows[row["code"]] = row
-    return rows
+def _codelists(files: Mapping[str, str]) -> Iterator[tuple[str, Mapping[str, Row]]]:
+    """Yield the codes of each codelist under the path of its CSV; its JSON has to say the same."""
+    paths = [path for path in files if path.startswith(CODELISTS)]
+    for stem in sorted({path[: path.rindex(".")] for path in paths if path.endswith(FORMS)}):
+        twin, path = f"{stem}.csv", f"{stem}.json"
+        rows = codelist_rows(twin, files[twin]) if twin in files else None
+        if path in files:
+            again = json_rows(path, files[path])
+            if rows is not None:
+                check_agreement(path, again, twin, rows)
+            rows = again if rows is None else rows
+        yield twin, rows or {}
 
 
 def _schema(path: str, text: str) -> Json:

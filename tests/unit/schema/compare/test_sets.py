@@ -13,12 +13,12 @@ from opengov.schema import published
 from opengov.schema.compare import Change, Kind, compare, worst
 from opengov.schema.compare.folders import (
     SchemaSet,
-    codelist_rows,
     read_folder,
     read_schema_file,
     schema_set,
 )
 from opengov.schema.compare.report import blocks, report_json, summary
+from opengov.schema.compare.rows import codelist_rows, json_rows
 from opengov.schema.compare.sets import compare_sets
 from opengov.schema.shape import Json
 
@@ -242,6 +242,60 @@ def township_gone() -> tuple[Change, ...]:
         for files in (published(), new)
     )
     return compare_sets(old, now)
+
+
+def as_json(*names: str, **more: str) -> str:
+    title = {"zh": "名", "en": "T"}
+    codes = [{"code": name, "title": title, "source": "opengov", **more} for name in names]
+    return json.dumps({"name": "colours", "codes": codes})
+
+
+class TestCodelistsAsJson:
+    """The JSON of a codelist is compared, too, and cannot say something else than its CSV."""
+
+    @pytest.mark.parametrize(
+        ("text", "why"),
+        [
+            (as_json("red"), "colours.csv has the code 'green', and codelists/colours.json does"),
+            (as_json("red", "green", "blue"), "colours.json has the code 'blue', and codelists/c"),
+            (as_json("red", "green", validTo="2026-01-01"), "the valid_to of 'red' is another in"),
+        ],
+    )
+    def test_files_that_disagree_are_refused(self, text: str, why: str) -> None:
+        with pytest.raises(InvalidSchemaError, match=why):
+            schema_set({**FILES, "codelists/colours.json": text})
+
+    def test_files_that_agree_are_one_codelist(self) -> None:
+        both = {**FILES, "codelists/colours.json": as_json("red", "green")}
+        assert schema_set(both) == schema_set(FILES)
+
+    def test_a_codelist_that_is_there_as_json_alone_is_compared(self) -> None:
+        old = {path: text for path, text in FILES.items() if path != "codelists/shapes.csv"}
+        old["codelists/shapes.json"] = as_json("round", "square")
+        new = {**old, "codelists/shapes.json": as_json("round")}
+        (change,) = compare_sets(schema_set(old), schema_set(new))
+        assert (change.kind, change.file) == (Kind.UNKNOWN, "codelists/shapes.csv")
+        assert compare_sets(schema_set(FILES), schema_set(old)) == ()
+
+    @pytest.mark.parametrize("name", ["levels", "domains", "frequencies"])
+    def test_the_published_files_of_a_codelist_say_the_same(self, name: str) -> None:
+        files = published()
+        path = f"codelists/{name}"
+        rows = json_rows(f"{path}.json", files[f"{path}.json"])
+        assert rows == codelist_rows(f"{path}.csv", files[f"{path}.csv"])
+
+    @pytest.mark.parametrize(
+        ("text", "why"),
+        [
+            ("{", "it is not JSON"),
+            ("[]", "a codelist has `codes`"),
+            ('{"codes": [{"title": {}}]}', "a codelist has `codes`"),
+            ('{"codes": [{"code": "a"}, {"code": "a"}]}', "the code 'a' stands in it twice"),
+        ],
+    )
+    def test_json_that_is_no_codelist(self, text: str, why: str) -> None:
+        with pytest.raises(InvalidSchemaError, match=why):
+            json_rows("codelists/a.json", text)
 
 
 class TestReport:
