@@ -1,6 +1,6 @@
 """What reading a file gives: catalogs, findings, and the place of every value."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -8,7 +8,7 @@ from opengov.finding import Finding
 from opengov.location import Location
 from opengov.model.catalog import Catalog
 from opengov.model.disclosures import Disclosure
-from opengov.patch import CellMend, Mend, Record, Steps
+from opengov.patch import CellMend, Mend, Record, Steps, WordsMend
 
 __all__ = ["CatalogFile", "Locator", "TableInfo"]
 
@@ -42,6 +42,10 @@ class Locator(Protocol):
             entry: Index of the entry in it.
             path: From the entry to the value, in wire names.
         """
+        ...
+
+    def covered(self, mend: WordsMend | CellMend, /) -> Iterable[int]:
+        """Return the further entries, in the same catalog, that the cell of a mend covers."""
         ...
 
     def letter_boxes(self) -> Iterator[tuple[Location, str, CellMend]]:

@@ -230,6 +230,10 @@ class RecordLocator:
     def shared(self, catalog: int, entry: int, path: tuple[str | int, ...]) -> None:
         """Return None: every record holds its own values."""
 
+    def covered(self, _: WordsMend | CellMend, /) -> tuple[int, ...]:
+        """Return nothing: every record holds its own values."""
+        return ()
+
     def letter_boxes(self) -> Iterator[tuple[Location, str, CellMend]]:
         """Yield nothing: records have no boxes."""
         return iter(())

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field, replace
 
 from opengov.location import Location
-from opengov.patch import CellMend, Mend, Record, Steps
+from opengov.patch import CellMend, Mend, Record, Steps, WordsMend
 from opengov.tables.mending import Mender, letter_boxes
 from opengov.tables.places import WIRE_TO_FIELD, EntryPlace
 
@@ -61,6 +61,21 @@ class TableLocator:
         wire, *rest = path
         place = self.places[catalog][entry]
         return place.shared(WIRE_TO_FIELD.get(str(wire)), [str(step) for step in rest])
+
+    def covered(self, mend: WordsMend | CellMend, /) -> Iterator[int]:
+        """Yield the further entries that a merged cell covers, of those it may be mended in."""
+        if mend.entry is None:
+            return
+        places = self.places[mend.catalog]
+        first = places[mend.entry]
+        if isinstance(mend, CellMend):
+            columns = [mend.column]
+        else:
+            columns = [each.index for each in first.columns(WIRE_TO_FIELD.get(str(mend.path[0])))]
+        for entry in range(mend.entry + 1, len(places)):
+            if not first.shares(places[entry], columns):
+                return
+            yield entry
 
     def letter_boxes(self) -> Iterator[tuple[Location, str, CellMend]]:
         """Yield the checkbox cells whose boxes are letters of a symbol font."""

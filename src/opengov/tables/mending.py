@@ -252,11 +252,15 @@ def letter_boxes(
     """Yield the cells of channels whose boxes are letters, with how to write them."""
     known: dict[str, tuple[Change, ...]] = {}
     for catalog, entries in enumerate(places):
+        above: EntryPlace | None = None
         for entry, place in enumerate(entries):
             columns = place.columns("channels")
+            before, above = above, place
             if len(columns) != 1:
                 continue
             (column,) = columns
+            if before is not None and before.shares(place, [column.index]):
+                continue
             text = place.texts[column.index]
             if text not in known:
                 known[text] = plain_boxes(text)

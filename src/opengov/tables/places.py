@@ -76,6 +76,13 @@ class EntryPlace:
         row, index = self.merges.at(self.row, column.index)
         return self.grid.locate(row, index, header=column.path or column.header or None)
 
+    def shares(self, other: "EntryPlace", columns: Sequence[int]) -> bool:
+        """Tell whether one of the cells of some columns covers the row of another entry, too."""
+        merges = self.merges
+        if other.merges is not merges or not merges.anchor:
+            return False
+        return any(merges.at(self.row, c) == merges.at(other.row, c) for c in columns)
+
     def _column(self, name: str | None, rest: Sequence[str]) -> Column | None:
         columns = self.columns(name, rest)
         # The lowest item level is the entry's own; the others it shares with its neighbours.

@@ -11,9 +11,19 @@ from dataclasses import replace
 from functools import partial
 
 from opengov._notices import every_notice
-from opengov.catalogfile import CatalogFile
+from opengov.catalogfile import CatalogFile, Locator
 from opengov.finding import NOTICES, Finding
-from opengov.patch import CellMend, MemberMend, Mend, Mending, Patch, Record, Steps, reword
+from opengov.patch import (
+    CellMend,
+    MemberMend,
+    Mend,
+    Mending,
+    Patch,
+    Record,
+    Steps,
+    WordsMend,
+    reword,
+)
 from opengov.rules import RULES
 from opengov.validation import notices
 
@@ -74,11 +84,26 @@ def _steps(file: CatalogFile, mend: Mend, finding: Finding, *, single: bool) -> 
     record = partial(_record, file, mend.catalog, mend.entry)
     head = "" if single else file.pointer(mend.catalog, mend.entry)
     if file.locator is not None:
-        return file.locator.steps(mend, record, head)
+        steps = file.locator.steps(mend, record, head)
+        return None if steps is None else _together(file, file.locator, mend, steps)
     if isinstance(mend, CellMend):
         return None
     operations = reword(mend, record(), head)
     return None if operations is None else Steps((), operations)
+
+
+def _together(
+    file: CatalogFile, locator: Locator, mend: WordsMend | CellMend, steps: Steps
+) -> Steps:
+    """Add what the same edit of a cell does to the other entries that the cell covers."""
+    operations = list(steps.operations)
+    for entry in locator.covered(mend):
+        record = partial(_record, file, mend.catalog, entry)
+        head = file.pointer(mend.catalog, entry)
+        other = locator.steps(replace(mend, entry=entry), record, head)
+        if other is not None and other.edits == steps.edits:
+            operations += other.operations
+    return Steps(steps.edits, tuple(operations))
 
 
 def _record(file: CatalogFile, catalog: int, entry: int | None) -> Record:

@@ -255,6 +255,7 @@ class TestProcess:
         assert process.returncode == 130
         assert err == b"opengov: interrupted\n"
 
+    @pytest.mark.slow
     def test_closed_standard_output(self, folder: Path, environment: dict[str, str]) -> None:
         line = f"{sys.executable} -m opengov validate clean.json >&-"
         done = subprocess.run(
@@ -262,6 +263,7 @@ class TestProcess:
         )
         assert (done.returncode, done.stderr) == (0, b"")
 
+    @pytest.mark.slow
     def test_a_full_disk(self, folder: Path, environment: dict[str, str]) -> None:
         if not Path("/dev/full").exists():
             pytest.skip("no /dev/full")
@@ -297,11 +299,13 @@ class TestProcess:
         assert done.returncode == 0
         assert "依据" in done.stdout.decode("gbk")
 
+    @pytest.mark.slow
     def test_a_locale_without_chinese(self, installed: Process) -> None:
         done = installed("explain", "E102", "--lang", "zh", PYTHONIOENCODING="ascii")
         assert done.returncode == 0
         assert rb"\u4f9d\u636e" in done.stdout
 
+    @pytest.mark.slow
     def test_the_locale_chooses_the_language(self, installed: Process) -> None:
         chinese = installed("validate", "defective.json", LANG="zh_CN.UTF-8")
         english = installed("validate", "defective.json", LANG="en_US.UTF-8")

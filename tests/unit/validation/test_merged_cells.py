@@ -74,6 +74,24 @@ def test_two_values_of_a_merged_cell_are_reported_each() -> None:
     ]
 
 
+def test_a_fix_of_a_merged_cell_mends_every_entry_it_covers() -> None:
+    """One edit in the file is an operation in the catalog for each entry."""
+    report = judged([row(n, unit="Ａ区民政局") for n in (1, 2, 3)], unit=2)
+    fixes = [finding.fix for finding in report.findings if finding.code == "E506"]
+    pointers = [
+        [operation.path for operation in fix.operations if operation.op == "replace"]
+        for fix in fixes
+        if fix is not None
+    ]
+    at = "/entries/{}/responsibleUnits/0/name"
+    assert pointers == [[at.format(0), at.format(1)], [at.format(2)]]
+
+
+def test_boxes_of_letters_in_a_merged_cell_are_reported_once() -> None:
+    report = judged([row(n, channel="R政府网站 £政府公报") for n in (1, 2, 3)], channel=2)
+    assert cells(report, "E414") == ["F2", "F4"]
+
+
 COLUMNS = {
     "content": ["发放标准", "", "Ａ类标准", "待定"],
     "unit": ["某县民政局", "", "相关部门", "Ａ区民政局、Ｂ区民政局", "无"],
