@@ -27,7 +27,7 @@ BROKEN: Final = (
     EOFError,
     OSError,
     ValueError,
-    NotImplementedError,
+    NotImplementedError,  # zipfile: a way of packing that it does not know
     IndexError,
 )
 """What `zipfile` raises on containers that are cut, damaged or oddly compressed."""

@@ -1,8 +1,9 @@
 import json
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,6 +76,14 @@ def environment() -> dict[str, str]:
     ours = {"LC_ALL", "LC_MESSAGES", "LANG", "OPENGOV_DEBUG", "NO_COLOR"}
     kept = {name: value for name, value in os.environ.items() if name not in ours}
     return kept | {"PYTHONIOENCODING": "utf-8"}
+
+
+@pytest.fixture
+def interrupts() -> Iterator[None]:
+    """Let processes take interrupts, which a job in the background of a shell ignores."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

@@ -234,6 +234,7 @@ class TestProcess:
         assert done.stderr == b""
         assert done.returncode in {0, 141}
 
+    @pytest.mark.usefixtures("interrupts")
     @pytest.mark.parametrize("output_format", STREAMED)
     def test_ctrl_c(self, folder: Path, environment: dict[str, str], output_format: str) -> None:
         process = subprocess.Popen(

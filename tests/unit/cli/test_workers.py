@@ -102,6 +102,7 @@ def failed(path: str, error: Exception) -> Report:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("interrupts")
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_an_interrupt_is_130_and_leaves_nobody_behind(
