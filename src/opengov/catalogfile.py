@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from opengov.finding import Finding
+from opengov.jsonpointer import pointer_of
 from opengov.location import Location
 from opengov.model.catalog import Catalog
 from opengov.model.disclosures import Disclosure
@@ -121,5 +122,5 @@ class CatalogFile:
         if entry is not None and catalog in self.numbers:
             entry = self.numbers[catalog][entry]
         records = "disclosures" if self.disclosures else "entries"
-        parts = [] if entry is None else [records, str(entry), *map(str, path)]
-        return head + "".join(f"/{part}" for part in parts)
+        parts = [] if entry is None else [records, entry, *path]
+        return head + pointer_of(*parts)

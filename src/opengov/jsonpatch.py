@@ -7,6 +7,8 @@ from typing import Final, Literal, TypeAlias, get_args
 
 from typing_extensions import TypeIs
 
+from opengov.jsonpointer import pointer_of
+
 __all__ = [
     "Op",
     "Operation",
@@ -14,7 +16,6 @@ __all__ = [
     "below",
     "difference",
     "is_operation",
-    "pointer_of",
     "replacing",
     "value_at",
 ]
@@ -85,15 +86,6 @@ def below(head: str, operations: Iterable[Operation]) -> tuple[Operation, ...]:
     )
 
 
-def pointer_of(path: Path) -> str:
-    """Return the JSON Pointer (RFC 6901) of a path.
-
-    >>> pointer_of(("extra", "a/b", 0))
-    '/extra/a~1b/0'
-    """
-    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in path)
-
-
 def value_at(value: object, path: Path) -> object:
     """Return the value at a path; None where there is none.
 
@@ -132,7 +124,7 @@ def difference(old: object, new: object, path: str = "") -> Iterator[Operation]:
     match old, new:
         case dict(), dict():
             for key in [*old, *(key for key in new if key not in old)]:
-                place = path + pointer_of((key,))
+                place = path + pointer_of(key)
                 if key not in new:
                     yield Operation(op="test", path=place, value=old[key])
                     yield Operation(op="remove", path=place)

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
-from opengov.jsonpatch import Operation, Path, pointer_of, replacing, value_at
+from opengov.jsonpatch import Operation, Path, replacing, value_at
+from opengov.jsonpointer import pointer_of
 from opengov.location import Location
 from opengov.text import Lang, Text
 
@@ -223,7 +224,7 @@ def reword(mend: WordsMend, record: Record, head: str) -> tuple[Operation, ...] 
         return None
     place, text = found
     operations = list(
-        replacing(head + pointer_of(place), text, changed(text, mend.rewording.changes))
+        replacing(head + pointer_of(*place), text, changed(text, mend.rewording.changes))
     )
     around = value_at(record, mend.path)
     beside = around if isinstance(around, dict) else {}
@@ -233,7 +234,7 @@ def reword(mend: WordsMend, record: Record, head: str) -> tuple[Operation, ...] 
         if isinstance(old, str):
             new = follow.get(name) or _followed(old, text, mend.rewording.changes)
             if new != old:
-                operations += replacing(head + pointer_of((*mend.path, name)), old, new)
+                operations += replacing(head + pointer_of(*mend.path, name), old, new)
     return tuple(operations)
 
 

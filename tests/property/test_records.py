@@ -9,10 +9,10 @@ from jsonschema import Draft202012Validator
 from tests.examples import examples
 from tests.strategies import catalogs, disclosures, entries
 
+from opengov.jsonpointer import pointer_of
 from opengov.model.catalog import Catalog, CatalogEntry
 from opengov.model.disclosures import Disclosure
 from opengov.records import dump_json, dump_jsonl, read_json, read_jsonl
-from opengov.records.places import join_pointer
 from opengov.records.scan import NotJsonError, TooDeepError, check, expect_end
 from opengov.schema import record_schema
 
@@ -84,7 +84,7 @@ class TestLocations:
             byte_offset=lambda position: len((mark + text[:position]).encode()),
         )
         for path, value in leaves(data):
-            place = file.locate(join_pointer(*path))
+            place = file.locate(pointer_of(*path))
             assert place.byte_offset is not None
             assert place.byte_length is not None
             cut = stored[place.byte_offset : place.byte_offset + place.byte_length]
@@ -99,7 +99,7 @@ class TestLocations:
         stored = text.encode()
         for number, entry in enumerate(written[0].entries):
             for path, value in leaves(json.loads(entry.model_dump_json())):
-                place = file.locate(join_pointer("entries", number, *path))
+                place = file.locate(pointer_of("entries", number, *path))
                 assert place.byte_offset is not None
                 assert place.byte_length is not None
                 cut = stored[place.byte_offset : place.byte_offset + place.byte_length]

@@ -6,10 +6,11 @@ from copy import deepcopy
 from itertools import islice
 
 from scripts.fixtures.derive import class_of, patched
-from scripts.fixtures.places import pointer, walk
+from scripts.fixtures.places import walk
 from tests.schemas.kit import VALID
 from tests.unit.schema.instances import BAD
 
+from opengov.jsonpointer import pointer_of
 from opengov.schema import shipped
 
 __all__ = ["awkward"]
@@ -25,7 +26,7 @@ def awkward(size: int) -> Iterator[tuple[str, object]]:
     ]
     random.Random(20261128).shuffle(spots)  # noqa: S311 - the same order every time
     for record, path, bad in islice(spots, size):
-        change = {"op": "replace", "path": pointer(path), "value": deepcopy(bad)}
+        change = {"op": "replace", "path": pointer_of(*path), "value": deepcopy(bad)}
         yield record.schema, patched(record.value, change)
 
 

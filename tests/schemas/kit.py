@@ -10,9 +10,10 @@ from typing import Any, cast
 import jsonschema_rs
 from jsonschema import Draft202012Validator
 from scripts.fixtures import NAMES
-from scripts.fixtures.places import pointer, value_at
+from scripts.fixtures.places import value_at
 from typing_extensions import override
 
+from opengov.jsonpointer import pointer_of
 from opengov.schema import shipped, validator_for
 
 ROOT = Path(__file__).parents[2]
@@ -82,7 +83,7 @@ def said_by_python(schema: str, record: object) -> list[Fault]:
     return [
         (
             error.validator,
-            pointer(tuple(error.absolute_path)),
+            pointer_of(*error.absolute_path),
             followed(schema, list(error.absolute_schema_path)),
         )
         for error in python_engine(schema).iter_errors(record)
@@ -94,7 +95,7 @@ def said_by_rust(schema: str, record: object, *, formats: bool = False) -> list[
     return [
         (
             str(error.schema_path[-1]),
-            pointer(tuple(error.instance_path)),
+            pointer_of(*error.instance_path),
             followed(schema, list(error.schema_path)),
         )
         for error in judge.iter_errors(cast("jsonschema_rs.JSONType", record))
@@ -113,4 +114,4 @@ def followed(schema: str, path: Iterable[str | int]) -> str:
         # Of a condition, python-jsonschema writes `if/then`; of a reference, all write `$ref`.
         if step != "$ref" and not (step == "if" and node.keys() & {"then", "else"}):
             node, steps = node[step], (*steps, step)
-    return pointer(steps)
+    return pointer_of(*steps)

@@ -12,7 +12,7 @@ from opengov.cli.options import Grouping
 from opengov.cli.render import Line, field
 from opengov.finding import Severity
 from opengov.text import Lang, Text
-from opengov.validation.outputs.marked import report_word
+from opengov.validation.outputs.words import report_word
 from opengov.validation.results import Outcome
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from opengov.location import Location
 from opengov.patch import Change, Edit, Mending, overlap
 from opengov.text import Lang
 
-__all__ = ["Correction", "Key", "choose", "merged"]
+__all__ = ["Chosen", "Correction", "Key", "choose", "key_of", "merged"]
 
 Key: TypeAlias = tuple[str | None, str | None, int | None]
 """Sheet and cell, or the byte a stretch of text begins at."""

@@ -1,13 +1,13 @@
 """Which places of a file can be mended, and what the file is then."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from opengov.catalogfile import CatalogFile
 from opengov.files.gzipped import gunzip, is_gzip
 from opengov.files.unreadable import UnreadableError
 from opengov.finding import Finding
-from opengov.fixes.choose import Chosen, Correction, Key, choose, merged
+from opengov.fixes.choose import Chosen, Correction, Key, choose, key_of, merged
 from opengov.fixes.write import WRITABLE, new_text, unwritable, written
 from opengov.jsonpatch import Operation, difference
 from opengov.reading import read_catalog
@@ -129,10 +129,10 @@ def _findings(
         yield from (finding for finding in report.findings if finding.fix is not None)
 
 
-def _stays(finding: Finding, kept: Iterable[Key]) -> bool:
-    """Tell whether a finding is about a place that must stay as it is."""
-    place = finding.location
-    return (place.sheet, place.cell, None) in set(kept)
+def _stays(finding: Finding, kept: Collection[Key]) -> bool:
+    """Tell whether a finding's patch writes into a place that must stay as it is."""
+    edits = () if finding.fix is None else finding.fix.edits
+    return any(key_of(edit) in kept for edit in edits)
 
 
 def _correction(place: Chosen) -> Correction:

@@ -7,6 +7,7 @@ from typing import Final
 
 from opengov.files.grid import Grid
 from opengov.finding import Finding
+from opengov.jsonpointer import pointer_of
 from opengov.ledger.drafts import Drafts
 from opengov.ledger.eventrows import read_events
 from opengov.ledger.headers import Table, find_table
@@ -16,7 +17,6 @@ from opengov.ledger.rows import RowRead, read_row, reconcile
 from opengov.location import Location
 from opengov.model.requests import InformationRequest
 from opengov.records.notices import report as report_fault
-from opengov.records.places import join_pointer
 from opengov.records.record import RecordClass, settle
 from opengov.requestfile import RequestFile
 
@@ -118,7 +118,7 @@ class _Reading:
         index = len(self.requests)
         own = {f"/requests/{index}": read.where}
         for holds, where in read.places.items():
-            own[join_pointer("requests", index, *holds.split("."))] = where
+            own[pointer_of("requests", index, *holds.split("."))] = where
         faulty = {part for part in read.faulty if part != "events"}
         data: dict[str, object] = {"id": read.number, "events": []}
         for holds, value in read.values.items():
@@ -136,14 +136,14 @@ class _Reading:
         else:
             data["events"] = [dict(draft.record) for draft in events.events]
             for place, draft in enumerate(events.events):
-                own[join_pointer("requests", index, "events", place)] = draft.where
+                own[pointer_of("requests", index, "events", place)] = draft.where
                 for name, where in draft.places.items():
-                    own[join_pointer("requests", index, "events", place, name)] = where
+                    own[pointer_of("requests", index, "events", place, name)] = where
         outcome = settle(data, REQUEST, {"id": read.number, "events": []})
         self.cells |= own
         places = LedgerPlaces(self.source, own)
         for fault in outcome.faults:
-            where = places.locate(join_pointer("requests", index, *fault.path))
+            where = places.locate(pointer_of("requests", index, *fault.path))
             self.findings.append(
                 report_fault(fault.spec, where, fault.values, subject=fault.subject)
             )

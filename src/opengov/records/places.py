@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from opengov.jsonpatch import Operation
+from opengov.jsonpointer import split_pointer
 from opengov.location import Location
 from opengov.patch import (
     CellMend,
@@ -23,7 +24,7 @@ from opengov.patch import (
 from opengov.records.mending import literal, member_operations, passage, string_at
 from opengov.records.scan import Span, occurrences
 
-__all__ = ["CatalogPlaces", "Places", "RecordLocator", "join_pointer", "split_pointer"]
+__all__ = ["CatalogPlaces", "Places", "RecordLocator"]
 
 BEFORE = 20
 """Characters of a long line that are quoted before the place itself."""
@@ -31,24 +32,6 @@ QUOTED = 160
 """Characters of a line that are quoted at most."""
 BLOCK = 4096
 """Characters between two positions whose byte offset is kept."""
-
-
-def join_pointer(*tokens: str | int) -> str:
-    """Return the JSON Pointer (RFC 6901) of a path.
-
-    >>> join_pointer("entries", 3, "extra", "a/b")
-    '/entries/3/extra/a~1b'
-    """
-    return "".join(f"/{str(t).replace('~', '~0').replace('/', '~1')}" for t in tokens)
-
-
-def split_pointer(pointer: str) -> tuple[str, ...]:
-    """Return the path that a JSON Pointer names.
-
-    >>> split_pointer("/entries/3/extra/a~1b")
-    ('entries', '3', 'extra', 'a/b')
-    """
-    return tuple(t.replace("~1", "/").replace("~0", "~") for t in pointer.split("/")[1:])
 
 
 class Places:

@@ -5,11 +5,12 @@ from dataclasses import replace
 from typing import TypeVar
 
 from opengov.finding import Finding
+from opengov.jsonpointer import pointer_of
 from opengov.patch import MemberMend
 from opengov.records.breaches import NULL_WRITTEN, WRONG_TYPE
 from opengov.records.faults import Fault
 from opengov.records.notices import DUPLICATE_KEY, report
-from opengov.records.places import Places, RecordLocator, join_pointer
+from opengov.records.places import Places, RecordLocator
 from opengov.records.record import Outcome, RecordClass, settle
 from opengov.records.scan import DEPTH, Decoder, Span, TooDeepError, check, repeated, too_deep
 from opengov.records.shape import RECORD, expected, kind_of, printable
@@ -113,7 +114,7 @@ class Notes:
         for catalog, head, fault, here in self._noted:
             path = (*head, *fault.path)
             front = ("catalogs", catalog) if several and catalog is not None else ()
-            exact = join_pointer(*front, *path)
+            exact = pointer_of(*front, *path)
             pointer = printable_pointer(exact)
             place = locator.places.location(pointer, *(here or locator.span(catalog, path)))
             finding = report(fault.spec, place, fault.values, subject=fault.subject)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from opengov.jsonpointer import pointer_of
 from opengov.model.catalog import Catalog, CatalogSet
-from opengov.records.places import join_pointer
 from opengov.records.shape import field_names
 
 __all__ = ["dump_json", "dump_jsonl", "jsonl_losses"]
@@ -55,5 +55,5 @@ def jsonl_losses(catalogs: Sequence[Catalog]) -> tuple[str, ...]:
             value = getattr(catalog, name)
             kept = value is None or (name == "id" and not several and value == "1")
             if (not value) if name == "entries" else (not kept):
-                losses.append(join_pointer(*head, alias))
+                losses.append(pointer_of(*head, alias))
     return tuple(losses)

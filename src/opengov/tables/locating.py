@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field, replace
 
+from opengov.jsonpointer import split_pointer
 from opengov.location import Location
 from opengov.patch import CellMend, Mend, Record, Steps, WordsMend
 from opengov.tables.mending import Mender, letter_boxes
@@ -31,7 +32,7 @@ class TableLocator:
 
     def locate(self, pointer: str) -> Location:
         """Return the place of the value, or of the blank cell where it should be."""
-        tokens = [t.replace("~1", "/").replace("~0", "~") for t in pointer.split("/")[1:]]
+        tokens = list(split_pointer(pointer))
         catalog = 0
         if tokens[:1] == ["catalogs"] and len(tokens) > 1 and tokens[1].isdigit():
             catalog, tokens = int(tokens[1]), tokens[2:]

@@ -234,27 +234,13 @@ class _Replay:
         )
 
     def edit(self, table: Table, source: str) -> Edit:
-        def number(key: str) -> int | None:
-            return self.maybe(table, key, int)
-
-        place = Location(
-            source=source,
-            sheet=self.maybe(table, "sheet", str),
-            cell=self.maybe(table, "cell", str),
-            row=number("row"),
-            column=number("column"),
-            line=number("line"),
-            line_column=number("lineColumn"),
-            byte_offset=number("byteOffset"),
-            byte_length=number("byteLength"),
-        )
         return Edit(
-            location=place,
+            location=self.place(table, source),
             old=self.get(table, "old", str),
             new=self.get(table, "new", str),
             written=self.maybe(table, "written", str),
-            end_line=number("endLine"),
-            end_column=number("endColumn"),
+            end_line=self.maybe(table, "endLine", int),
+            end_column=self.maybe(table, "endColumn", int),
         )
 
     def severity(self, name: str) -> Severity:
@@ -264,6 +250,9 @@ class _Replay:
             raise self.fail(f"there is no severity {name!r}; {OPENGOV}") from error
 
     def location(self, table: Table) -> Location:
+        return self.place(table, self.get(table, "source", str))
+
+    def place(self, table: Table, source: str) -> Location:
         def text(key: str) -> str | None:
             return self.maybe(table, key, str)
 
@@ -271,7 +260,7 @@ class _Replay:
             return self.maybe(table, key, int)
 
         return Location(
-            source=self.get(table, "source", str),
+            source=source,
             pointer=text("pointer"),
             sheet=text("sheet"),
             cell=text("cell"),

@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from opengov.catalogfile import CatalogFile
 from opengov.finding import Finding, Severity
+from opengov.jsonpointer import pointer_of
 from opengov.location import Location
 from opengov.model.catalog import Catalog, CatalogEntry
 from opengov.model.disclosures import Disclosure
@@ -358,10 +359,10 @@ class Run:
 
     def _locate(self, number: int, index: int | None, path: tuple[str | int, ...]) -> Location:
         if self.single:
-            return self.file.locate("".join(f"/{part}" for part in path))
+            return self.file.locate(pointer_of(*path))
         if index is None:
             head = self.file.pointer(number)
-            return self.file.locate(head + "".join(f"/{part}" for part in path))
+            return self.file.locate(head + pointer_of(*path))
         return self.file.locate(self.file.pointer(number, index, *path))
 
     def _fail(self, rule: Rule, error: Exception, number: int, index: int | None) -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from opengov.jsonpointer import pointer_of, split_pointer
 from opengov.records import read_json
-from opengov.records.places import BLOCK, Places, join_pointer, split_pointer
+from opengov.records.places import BLOCK, Places
 
 
 class TestPlaces:
@@ -33,7 +34,7 @@ class TestPlaces:
 class TestPointers:
     @pytest.mark.parametrize("path", [(), ("",), ("a/b", "~", "~1"), ("entries", "0", "甲")])
     def test_round_trip(self, path: tuple[str, ...]) -> None:
-        assert split_pointer(join_pointer(*path)) == path
+        assert split_pointer(pointer_of(*path)) == path
 
 
 TEXT = """{"catalogs": [

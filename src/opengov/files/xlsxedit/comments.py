@@ -1,6 +1,6 @@
 """Comments in cells: the part that holds the words, and the drawing that shows them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from posixpath import dirname, join
 from typing import NamedTuple
 
@@ -10,16 +10,15 @@ from opengov.files.unreadable import UnreadableError
 from opengov.files.xlsxedit.cells import address
 from opengov.files.xlsxedit.ours import AUTHOR, framed
 from opengov.files.xlsxedit.package import OFFICE, Package, SheetPart, unprefixed
-from opengov.files.xlsxedit.runs import Run, runs_of
+from opengov.files.xlsxedit.runs import Run, runs_of, write_runs
 
-__all__ = ["Words", "add_comments", "note_shapes", "sheet_comments", "sheet_drawing", "write_runs"]
+__all__ = ["Words", "add_comments", "note_shapes", "sheet_comments", "sheet_drawing"]
 
 COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 V = "urn:schemas-microsoft-com:vml"
 OFFICE_VML = "urn:schemas-microsoft-com:office:office"
 EXCEL_VML = "urn:schemas-microsoft-com:office:excel"
-SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 AFTER_DRAWING = (
     "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems",
     "tableParts", "extLst",
@@ -115,22 +114,6 @@ def _rows_for(text: str) -> int:
     """
     widths = [sum(1 + (letter > LATIN) for letter in line) for line in text.split("\n")]
     return min(TALLEST, 1 + sum(1 + width // WIDE for width in widths))
-
-
-def write_runs(words: etree._Element, runs: Sequence[Run]) -> None:
-    """Replace the text of a comment; what is no text stays behind it."""
-    namespace = etree.QName(words).namespace
-    for child in list(words):
-        if etree.QName(child).localname in {"t", "r"}:
-            words.remove(child)
-    for place, each in enumerate(runs):
-        run = etree.Element(f"{{{namespace}}}r")
-        words.insert(place, run)
-        if each.properties is not None:
-            run.append(each.properties)
-        element = etree.SubElement(run, f"{{{namespace}}}t")
-        element.set(SPACE, "preserve")
-        element.text = each.text
 
 
 def sheet_comments(package: Package, sheet: str) -> str | None:

@@ -1,13 +1,16 @@
 """Texts in several fonts: a change keeps the fonts of the words around it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from typing import NamedTuple
 
 from lxml import etree
 
 from opengov.patch import Change
 
-__all__ = ["Run", "changed_runs", "runs_of"]
+__all__ = ["Run", "changed_runs", "runs_of", "write_runs", "write_text"]
+
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 SYMBOL_FONTS = ("wingdings", "webdings", "symbol")
 """Fonts in which a letter is a sign; a sign that takes its place is written without them."""
@@ -40,6 +43,41 @@ def _runs(element: etree._Element) -> Iterator[Run]:
                 properties = next(child.iterchildren("{*}rPr"), None)
                 words = "".join(each.text or "" for each in child.iterchildren("{*}t"))
                 yield Run(properties, words)
+
+
+def write_runs(words: etree._Element, runs: Sequence[Run]) -> None:
+    """Replace the text of a cell or comment by runs; what is no text stays behind them.
+
+    >>> words = etree.fromstring("<text><t>甲</t></text>")
+    >>> write_runs(words, [Run(None, "乙"), Run(None, "丙")])
+    >>> [run.text for run in runs_of(words)]
+    ['乙', '丙']
+    """
+    namespace = etree.QName(words).namespace
+    prefix = f"{{{namespace}}}" if namespace else ""
+    for child in list(words):
+        if etree.QName(child).localname in {"t", "r"}:
+            words.remove(child)
+    for place, each in enumerate(runs):
+        run = etree.Element(f"{prefix}r")
+        words.insert(place, run)
+        if each.properties is not None:
+            run.append(deepcopy(each.properties))
+        write_text(run, each.text)
+
+
+def write_text(parent: etree._Element, text: str) -> None:
+    """Add a text to a run, or to a cell that has no runs, with its blanks.
+
+    >>> words = etree.fromstring("<is/>")
+    >>> write_text(words, " 甲")
+    >>> [run.text for run in runs_of(words)]
+    [' 甲']
+    """
+    namespace = etree.QName(parent).namespace
+    element = etree.SubElement(parent, f"{{{namespace}}}t" if namespace else "t")
+    element.set(SPACE, "preserve")
+    element.text = text
 
 
 def changed_runs(runs: Sequence[Run], changes: Iterable[Change]) -> tuple[Run, ...]:

@@ -11,12 +11,11 @@ from opengov.files.xlsxedit.comments import (
     note_shapes,
     sheet_comments,
     sheet_drawing,
-    write_runs,
 )
 from opengov.files.xlsxedit.fills import Fills
 from opengov.files.xlsxedit.ours import own_words
 from opengov.files.xlsxedit.package import Package
-from opengov.files.xlsxedit.runs import changed_runs, runs_of
+from opengov.files.xlsxedit.runs import changed_runs, runs_of, write_runs
 from opengov.patch import Change
 
 __all__ = ["take_marks_away"]

@@ -8,12 +8,10 @@ from lxml import etree
 
 from opengov.files.xlsxedit.cells import Cells, position
 from opengov.files.xlsxedit.package import Package, SheetPart
-from opengov.files.xlsxedit.runs import Run, changed_runs, runs_of
+from opengov.files.xlsxedit.runs import Run, changed_runs, runs_of, write_runs, write_text
 from opengov.patch import Change
 
 __all__ = ["NewText", "formula_cells", "set_texts"]
-
-SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 class NewText(NamedTuple):
@@ -47,10 +45,9 @@ def set_texts(data: bytes, changes: Iterable[NewText]) -> bytes:
         cell.set("t", "inlineStr")
         inline = etree.SubElement(cell, sheet.tag("is"))
         if len(words) > 1 and "".join(run.text for run in words) == change.text:
-            for run in words:
-                _add_run(inline, sheet, run)
+            write_runs(inline, words)
         else:
-            _add_text(inline, sheet, change.text)
+            write_text(inline, change.text)
     return workbook.package.write()
 
 
@@ -108,16 +105,3 @@ class _Workbook:
         if part is None or part not in self.package:
             return []
         return list(self.package.copy(part).iterchildren("{*}si"))
-
-
-def _add_run(inline: etree._Element, sheet: SheetPart, run: Run) -> None:
-    element = etree.SubElement(inline, sheet.tag("r"))
-    if run.properties is not None:
-        element.append(etree.fromstring(etree.tostring(run.properties)))
-    _add_text(element, sheet, run.text)
-
-
-def _add_text(parent: etree._Element, sheet: SheetPart, text: str) -> None:
-    element = etree.SubElement(parent, sheet.tag("t"))
-    element.text = text
-    element.set(SPACE, "preserve")

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator
 from typing import Final, cast
 
+from opengov.jsonpointer import pointer_of
 from opengov.schema.compare.change import Change, Kind, Side
 from opengov.schema.compare.document import (
     APPLICATORS,
@@ -10,7 +11,6 @@ from opengov.schema.compare.document import (
     Document,
     Node,
     children,
-    escaped,
     related,
 )
 from opengov.schema.compare.same import HOLDERS, equal_values
@@ -77,7 +77,7 @@ def subschemas(node: Node, path: str = "") -> Iterator[tuple[Node, str]]:
         if keyword in HOLDERS:
             below = str(name)
         elif keyword in NAMING:
-            below = f"{path}/{escaped(str(name))}"
+            below = f"{path}{pointer_of(str(name))}"
         else:
             below = f"{path}/*" if keyword in STEPPING else path
         yield from subschemas(child, below)
@@ -100,7 +100,7 @@ def _in_place(old: Node, new: Node, path: str, touched: tuple[str, ...]) -> Iter
             )
         ):
             continue
-        pointer = f"{new.pointer}/{escaped(keyword)}"
+        pointer = f"{new.pointer}{pointer_of(keyword)}"
         side: Side = "new" if keyword in after else "old"
         if keyword in ASSERTIONS:
             beside = any(other.rpartition("/")[0] == new.pointer for other in touched)

@@ -9,8 +9,8 @@ meaning all the same, and somebody has to look at that.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
+from opengov.jsonpointer import pointer_of
 from opengov.schema.compare.change import Change, Kind
-from opengov.schema.compare.document import escaped
 from opengov.schema.compare.folders import SchemaSet
 from opengov.schema.compare.gap import Reason
 from opengov.schema.compare.rows import Row
@@ -95,7 +95,7 @@ def _gone(file: str, code: str, toward: Kind, *, closed: bool, proofs: Sequence[
         kind=kind,
         reason=reason,
         schema="old" if left else "new",
-        pointer=f"/{escaped(code)}",
+        pointer=pointer_of(code),
         path="",
         toward=toward,
         values={"name": code},
@@ -110,7 +110,7 @@ def _kept(file: str, code: str, old: Row, new: Row) -> Iterator[Change]:
             kind=Kind.NEUTRAL,
             reason=reason,
             schema="new",
-            pointer=f"/{escaped(code)}",
+            pointer=pointer_of(code),
             path="",
             values={"name": code, "before": before or None, "after": after or None},
             file=file,

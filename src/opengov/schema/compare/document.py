@@ -14,6 +14,7 @@ from jsonschema.exceptions import SchemaError
 from referencing.exceptions import Unresolvable
 
 from opengov.errors import InvalidSchemaError
+from opengov.jsonpointer import pointer_of, split_pointer
 from opengov.schema.shape import Json
 
 __all__ = [
@@ -28,7 +29,6 @@ __all__ = [
     "Schema",
     "asked",
     "children",
-    "escaped",
     "evaluated",
     "foreign",
     "judge",
@@ -127,7 +127,7 @@ class Node:
         value = self.schema
         for key in keys:
             value = cast("dict[str | int, object]", value)[key]
-        steps = "".join(f"/{escaped(str(key))}" for key in keys)
+        steps = pointer_of(*keys)
         return Node(self.document, self.pointer + steps, value, self.wished)
 
     def get(self, keyword: str, default: object = None) -> object:
@@ -168,15 +168,6 @@ def judge(schema: Schema, name: str = "") -> Draft202012Validator:
     return Draft202012Validator(schema, format_checker=FormatChecker())
 
 
-def escaped(token: str) -> str:
-    """Return a key as it stands in a JSON Pointer.
-
-    >>> escaped("a/b~c")
-    'a~1b~0c'
-    """
-    return token.replace("~", "~0").replace("/", "~1")
-
-
 def parts(nodes: Conjunction) -> tuple[Node, ...]:
     """Return all schemas that apply to the same value: references followed, allOf opened.
 
@@ -203,8 +194,7 @@ def lookup(value: object, pointer: str) -> object:
     >>> lookup({"a": [1, 2]}, "/a/1")
     2
     """
-    for token in pointer.split("/")[1:]:
-        key = token.replace("~1", "/").replace("~0", "~")
+    for key in split_pointer(pointer):
         if isinstance(value, dict) and key in value:
             value = value[key]
         elif isinstance(value, list) and key.isdigit() and int(key) < len(value):

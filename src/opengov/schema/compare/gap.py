@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final, TypeAlias
 
-from opengov.schema.compare.document import Conjunction, Node, asked, escaped
+from opengov.jsonpointer import escaped
+from opengov.schema.compare.document import Conjunction, Node, asked
 from opengov.schema.compare.facts import Facts
 from opengov.schema.shape import Json
 

@@ -11,12 +11,12 @@ from typing import Any, Final
 from jsonschema import ValidationError
 from referencing.exceptions import Unresolvable
 
+from opengov.jsonpointer import pointer_of
 from opengov.schema.compare.document import (
     Conjunction,
     Document,
     Node,
     asked,
-    escaped,
     parts,
     related,
 )
@@ -153,7 +153,7 @@ def _places(error: ValidationError, document: Document) -> Iterator[str]:
     """Yield the pointers that an error may come from: its path leaves references out."""
     found: list[tuple[str, object]] = [("", document.schema)]
     for step in error.absolute_schema_path:
-        token = f"/{escaped(str(step))}"
+        token = pointer_of(step)
         reached = (each for place in found for each in _through_references(place, document))
         found = [
             (pointer + token, value[step])

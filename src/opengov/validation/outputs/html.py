@@ -16,7 +16,8 @@ from opengov.proposal import write_instead
 from opengov.rules import RULES, cite
 from opengov.text import Lang, Text
 from opengov.validation.coverage import Count
-from opengov.validation.outputs.marked import advice, report_word
+from opengov.validation.outputs.marked import advice
+from opengov.validation.outputs.words import report_word
 from opengov.validation.profiles import wire_name
 from opengov.validation.report import FailOn, Report
 from opengov.validation.results import Outcome

@@ -1,18 +1,17 @@
 """A marked copy of the clerk's own workbook: cells coloured, the reason in a comment."""
 
 from collections.abc import Mapping
-from functools import cache
 from types import MappingProxyType
 
 from opengov._notices import every_notice
-from opengov._resources import read_toml
 from opengov.finding import Finding, Severity
 from opengov.proposal import write_instead
 from opengov.rules import RULES
 from opengov.text import Lang, Text
+from opengov.validation.outputs.words import report_word
 from opengov.validation.report import Report
 
-__all__ = ["COLOURS", "advice", "marked_copy", "report_word"]
+__all__ = ["COLOURS", "advice", "marked_copy"]
 
 COLOURS: Mapping[Severity, str] = MappingProxyType(
     {
@@ -47,19 +46,6 @@ def advice(code: str) -> Text:
     """
     page = RULES[code].page if code in RULES else every_notice()[code].page
     return Text(_last(page.zh), _last(page.en))
-
-
-@cache
-def report_word(name: str) -> Text:
-    """Return a word of the reports for people.
-
-    >>> report_word("instead").en
-    'Write instead: '
-    """
-    match read_toml("report/words.toml")[name]:
-        case {"zh": str(zh), "en": str(en)}:
-            return Text(zh, en)
-    raise KeyError(name)
 
 
 def _last(page: str) -> str:
