@@ -128,6 +128,15 @@ class Browser:
         """Write a text where the cursor is, Chinese too."""
         self._ask("Input.insertText", text=text)
 
+    def spoken(self) -> list[tuple[str, str]]:
+        """Return role and name of all that a screen reader is told of."""
+        nodes = self._ask("Accessibility.getFullAXTree")["nodes"]
+        return [
+            (each["role"]["value"], each.get("name", {}).get("value", ""))
+            for each in nodes
+            if not each["ignored"]
+        ]
+
     def media(self, kind: str) -> None:
         """Show the page as on a kind of medium, such as `print`; nothing is the screen again."""
         self._ask("Emulation.setEmulatedMedia", media=kind)

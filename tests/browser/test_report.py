@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -268,3 +269,61 @@ class TestOutcomes:
         report = replace(validate(read_catalog(EXAMPLE)), results={})
         opened(browser, html_report(report), tmp_path)
         assert browser.run(f"{self.SUMMARY}.closest('section').hidden")
+
+
+class TestWithoutMouse:
+    """The report by keyboard, and as a screen reader is told of it."""
+
+    NAMED = frozenset(
+        {"button", "combobox", "DisclosureTriangle", "link", "region", "searchbox", "table"}
+    )
+    """Roles that say nothing without a name."""
+    HERE = (
+        "(e => e.id || (e.closest('th') ? 'sort' : e.closest('#list') ? 'row' : "
+        "e.className || e.tagName))(document.activeElement)"
+    )
+
+    def test_the_tab_key_comes_to_everything(
+        self, page: str, browser: Browser, tmp_path: Path
+    ) -> None:
+        opened(browser, page, tmp_path)
+        stops = []
+        for _ in range(60):
+            browser.press("Tab")
+            stops.append(browser.run(self.HERE))
+        assert stops[:2] == ["skip", "language"]
+        asked = ["search", "severity", "rule", "source", "reset", "sort", "row"]
+        order = [stop for stop in dict.fromkeys(stops) if stop in asked]
+        assert order == asked
+
+    def test_keys_sort_and_open(self, page: str, browser: Browser, tmp_path: Path) -> None:
+        opened(browser, page, tmp_path)
+        browser.run("document.querySelector('#list th button').focus()")
+        browser.press("Enter")
+        sorted_by = "document.querySelectorAll('#list th[aria-sort=\"ascending\"]').length"
+        assert browser.wait(sorted_by) == 1
+        assert browser.run(OPEN) == 0
+        browser.run("document.querySelector('#list summary').focus()")
+        browser.press("Enter")
+        assert browser.wait(OPEN) == 1
+        browser.run("document.querySelector('a.skip').focus()")
+        browser.press("Enter")
+        assert browser.wait("location.hash") == "#findings"
+
+    @pytest.mark.parametrize("lang", ["zh", "en"])
+    def test_all_that_can_be_used_has_a_name(
+        self, browser: Browser, tmp_path: Path, lang: str
+    ) -> None:
+        report = validate(read_catalog(EXAMPLE))
+        opened(browser, html_report(report, "zh" if lang == "zh" else "en"), tmp_path)
+        assert browser.run("document.documentElement.lang") == lang
+        browser.run("document.querySelectorAll('details').forEach((each) => each.open = true)")
+        told = browser.spoken()
+        assert [role for role, name in told if role in self.NAMED and not name.strip()] == []
+        roles = {role for role, _ in told}
+        assert self.NAMED | {"heading", "main", "columnheader", "rowheader"} <= roles
+        levels = browser.run(
+            "[...document.querySelectorAll('h1,h2,h3')].map((each) => +each.tagName[1])"
+        )
+        assert levels[0] == 1
+        assert all(after - before <= 1 for before, after in pairwise(levels))

@@ -5,6 +5,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,16 @@ def test_the_hook_is_one_of_this_repository() -> None:
     (wanted,) = re.findall(r"- id: (\S+)", config)
     assert re.findall(r"- id: (\S+)", hooks) == [wanted]
     assert "entry: opengov validate\n" in hooks
+
+
+def test_the_hook_installs_what_the_command_and_its_tables_need() -> None:
+    hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "optional-dependencies"
+    ]
+    (listed,) = re.findall(r"additional_dependencies: \[(.+)\]", hooks)
+    needed = [re.split("[>=<]", each)[0] for each in (*extras["cli"], *extras["tables"])]
+    assert sorted(listed.split(", ")) == sorted(needed)
 
 
 @pytest.mark.parametrize("packed", ["", ".gz"])

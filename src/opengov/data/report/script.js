@@ -117,10 +117,10 @@
   }
   function quoted(f) {
     const row = data.quotes[f.quote];
-    const table = make("table", null, { class: "row" });
+    const table = make("table", null, { class: "row", "aria-label": word("source") });
     fill(table, [fill(make("tbody"), [fill(make("tr"), row.map((text, n) =>
       make("td", text, f.column && n === f.column - 1 ? { class: "here" } : {})))])]);
-    return fill(make("div", null, { class: "wide", tabindex: "0" }), [table]);
+    return fill(make("div", null, { class: "wide", tabindex: "0", role: "group", "aria-label": word("source") }), [table]);
   }
   // What a finding's details hold is made when it is first looked at.
   const unfilled = new WeakMap();
