@@ -25,9 +25,15 @@ def words(
     mend = WordsMend(
         catalog=0, entry=entry, path=path, rewording=Rewording((Change(start, end, "X"),))
     )
+    return asked(file, mend, f"/entries/{entry}")
+
+
+def asked(file: CatalogFile, mend: WordsMend | CellMend, head: str = "") -> Steps | None:
+    """Ask for an entry to be mended."""
     assert file.locator is not None
-    record = file.catalogs[0].entries[entry].model_dump(mode="json")
-    return file.locator.steps(mend, lambda: record, f"/entries/{entry}")
+    assert mend.entry is not None
+    record = file.catalogs[mend.catalog].entries[mend.entry].model_dump(mode="json")
+    return file.locator.steps(mend, lambda: record, head)
 
 
 class TestWords:
@@ -74,9 +80,7 @@ class TestWords:
             path=("responsibleUnits", 0),
             rewording=Rewording((Change(0, 1, "乙、丙"),)),
         )
-        record = file.catalogs[0].entries[0].model_dump(mode="json")
-        assert file.locator is not None
-        assert file.locator.steps(mend, lambda: record, "") is None
+        assert asked(file, mend) is None
 
     def test_tick_columns_hold_no_words(self) -> None:
         head = "序号,公开事项,公开内容,公开主体,政府网站,政府公报,公开时限"
@@ -111,9 +115,7 @@ class TestWords:
             path=("responsibleUnits", 0),
             rewording=Rewording((Change(0, 1, "X"),)),
         )
-        record = file.catalogs[1].entries[0].model_dump(mode="json")
-        assert file.locator is not None
-        assert file.locator.steps(mend, lambda: record, "") is None
+        assert asked(file, mend) is None
 
     def test_ditto_is_not_traced_into_another_table(self) -> None:
         head = "序号,公开事项,公开内容,公开主体,公开时限"
@@ -121,9 +123,7 @@ class TestWords:
         file = read_catalog("a.csv", data="\n".join([*rows, ",,,局,,,"]).encode())
         assert len(file.catalogs[0].entries) == 2
         mend = CellMend(catalog=0, entry=1, column=3, changes=(Change(0, 1, "X"),))
-        record = file.catalogs[0].entries[1].model_dump(mode="json")
-        assert file.locator is not None
-        assert file.locator.steps(mend, lambda: record, "") is None
+        assert asked(file, mend) is None
 
 
 class TestCells:
@@ -158,9 +158,7 @@ class TestCells:
     def test_words_that_go_on_below_have_no_one_cell(self) -> None:
         file = read("1,甲,标准,甲局,政府网站,每季度,《办法》", ",,,,,长期公开,")
         mend = CellMend(catalog=0, entry=0, column=5, changes=(Change(0, 1, "X"),))
-        record = file.catalogs[0].entries[0].model_dump(mode="json")
-        assert file.locator is not None
-        assert file.locator.steps(mend, lambda: record, "") is None
+        assert asked(file, mend) is None
 
     def test_place_in_a_text_file(self) -> None:
         file = read('1,甲,标准,甲局,政府网站,"形成之日起\n2 0个工作日内",《办法》')
